@@ -1,0 +1,61 @@
+package dev.conversations.schema;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * How the topics are made where they are missing. Topics that are there stay as they are.
+ *
+ * @param partitions of each topic, at least 1
+ * @param replicationFactor copies of each partition, at least 1
+ * @param minInsyncReplicas copies that must have a record before it counts as written, at
+ * most the replication factor
+ */
+public record TopicDefinitions(int partitions, short replicationFactor, int minInsyncReplicas) {
+
+	private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
+	/** Every topic of the system, as it is made. */
+	public List<NewTopic> topics() {
+		return List.of(topic(Topics.COMMANDS, Duration.ofDays(7)), topic(Topics.EVENTS, FOR_EVER),
+				topic(Topics.OUTCOMES, Duration.ofHours(1)), topic(Topics.DEAD_LETTERS, Duration.ofDays(30)));
+	}
+
+	/**
+	 * Makes the topics that are missing. May run in several processes at once.
+	 * @throws KafkaException when the brokers do not answer or refuse
+	 */
+	public void ensure(Admin admin) {
+		admin.createTopics(topics()).values().forEach((name, made) -> await(made));
+	}
+
+	private static void await(org.apache.kafka.common.KafkaFuture<Void> made) {
+		try {
+			made.get();
+		}
+		catch (ExecutionException ex) {
+			if (!(ex.getCause() instanceof TopicExistsException)) {
+				throw new KafkaException("the topics cannot be made: " + ex.getCause().getMessage(), ex.getCause());
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
+	}
+
+	private NewTopic topic(String name, Duration retention) {
+		return new NewTopic(name, this.partitions, this.replicationFactor)
+			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()),
+					TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(this.minInsyncReplicas)));
+	}
+
+}
