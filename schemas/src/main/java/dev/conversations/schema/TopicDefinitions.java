@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -38,13 +39,13 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 		admin.createTopics(topics()).values().forEach((name, made) -> await(made));
 	}
 
-	private static void await(org.apache.kafka.common.KafkaFuture<Void> made) {
+	private static void await(KafkaFuture<Void> made) {
 		try {
 			made.get();
 		}
 		catch (ExecutionException ex) {
 			if (!(ex.getCause() instanceof TopicExistsException)) {
-				throw new KafkaException("the topics cannot be made: " + ex.getCause().getMessage(), ex.getCause());
+				throw new KafkaException("the topics cannot be made: " + ex.getMessage(), ex);
 			}
 		}
 		catch (InterruptedException ex) {
