@@ -1,0 +1,26 @@
+package dev.conversations.local;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts that run already and are used as they are; null stands for one to be started.
+ *
+ * @param kafka bootstrap servers
+ * @param mongodb URI with database and replica set
+ * @param registry URL of the Confluent compatible protocol
+ */
+record GivenParts(@Nullable String kafka, @Nullable String mongodb, @Nullable String registry) {
+
+	static final GivenParts NONE = new GivenParts(null, null, null);
+
+	GivenParts {
+		kafka = nullIfBlank(kafka);
+		mongodb = nullIfBlank(mongodb);
+		registry = nullIfBlank(registry);
+	}
+
+	private static @Nullable String nullIfBlank(@Nullable String value) {
+		return (value == null || value.isBlank()) ? null : value;
+	}
+
+}

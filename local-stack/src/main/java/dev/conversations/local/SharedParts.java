@@ -1,0 +1,59 @@
+package dev.conversations.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Logger;
+
+import dev.conversations.local.fetch.Cache;
+import dev.conversations.local.process.Ports;
+import dev.conversations.local.process.StackException;
+import org.jspecify.annotations.Nullable;
+
+/** The parts that all tests of one JVM share. */
+final class SharedParts {
+
+	static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
+
+	static final String MONGODB = "MONGODB_URI";
+
+	static final String REGISTRY = "SCHEMA_REGISTRY_URL";
+
+	/** Tests start often and run short: quick to start, slow when hot. */
+	private static final List<String> JVM_OPTIONS = List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC",
+			"-XX:TieredStopAtLevel=1");
+
+	private static @Nullable RealParts parts;
+
+	private SharedParts() {
+	}
+
+	static synchronized RealParts get() {
+		if (parts == null) {
+			parts = start();
+		}
+		return parts;
+	}
+
+	private static RealParts start() {
+		GivenParts given = new GivenParts(setting(KAFKA), setting(MONGODB), setting(REGISTRY));
+		try {
+			Path folder = Files.createTempDirectory("conversations-parts-");
+			PartPorts ports = new PartPorts(Ports.free(), Ports.free(), Ports.free());
+			LocalParts local = LocalParts.start(given, ports, folder, JVM_OPTIONS,
+					Cache.ofUser(Logger.getLogger(SharedParts.class.getName())::info));
+			Reaper.start(folder, local.processes());
+			return local;
+		}
+		catch (IOException ex) {
+			throw new StackException("The folder of the test parts could not be made: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static @Nullable String setting(String name) {
+		String property = System.getProperty(name);
+		return (property != null) ? property : System.getenv(name);
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.conversations.local.part;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.conversations.local.process.Launch;
+import dev.conversations.local.process.Part;
+import dev.conversations.local.process.Ports;
+import dev.conversations.local.process.StackException;
+import dev.conversations.local.process.Tools;
+
+/**
+ * The Kafka broker, a single node in KRaft mode.
+ *
+ * @param port where clients connect
+ * @param folder keeps its configuration and, below it, its data
+ * @param log receives its output
+ * @param jvmOptions heap, collector, compiler
+ */
+public record KafkaPart(int port, Path folder, Path log, List<String> jvmOptions) implements Part {
+
+	private static final String PROPERTIES = """
+			process.roles=broker,controller
+			node.id=1
+			controller.quorum.voters=1@127.0.0.1:%2$d
+			listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+			listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+			inter.broker.listener.name=CLIENTS
+			controller.listener.names=CONTROLLER
+			log.dirs=%3$s
+			auto.create.topics.enable=false
+			offsets.topic.replication.factor=1
+			offsets.topic.num.partitions=4
+			transaction.state.log.replication.factor=1
+			transaction.state.log.min.isr=1
+			transaction.state.log.num.partitions=4
+			share.coordinator.state.topic.replication.factor=1
+			share.coordinator.state.topic.min.isr=1
+			group.initial.rebalance.delay.ms=0
+			num.network.threads=2
+			num.io.threads=4
+			log.cleaner.dedupe.buffer.size=8388608
+			""";
+
+	@Override
+	public String name() {
+		return "kafka";
+	}
+
+	@Override
+	public Launch prepare() {
+		Path data = this.folder.resolve("data");
+		Path properties = this.folder.resolve("server.properties");
+		try {
+			Files.createDirectories(data);
+			Files.writeString(properties, PROPERTIES.formatted(this.port, Ports.free(), data));
+		}
+		catch (IOException ex) {
+			throw new StackException("kafka's configuration could not be written: " + ex.getMessage(), ex);
+		}
+		return new Launch(command(properties, data), Map.of(), this.folder, this.log);
+	}
+
+	private List<String> command(Path properties, Path data) {
+		List<String> command = new ArrayList<>();
+		command.add(Tools.java());
+		command.addAll(this.jvmOptions);
+		command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+				"-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp", BrokerClasspath.of(KafkaPart.class),
+				"dev.conversations.local.broker.KafkaBroker", properties.toString(), data.toString()));
+		return command;
+	}
+
+	/** The broker opens its clients' port as the last step of its start. */
+	@Override
+	public boolean isReady() {
+		return Ports.isOpen(this.port);
+	}
+
+	public String bootstrapServers() {
+		return "127.0.0.1:" + this.port;
+	}
+
+}

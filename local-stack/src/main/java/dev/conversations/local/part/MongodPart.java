@@ -1,0 +1,57 @@
+package dev.conversations.local.part;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.conversations.local.fetch.MongodProgram;
+import dev.conversations.local.process.Launch;
+import dev.conversations.local.process.Part;
+import dev.conversations.local.process.Ports;
+
+/**
+ * mongod as a replica set of one node, which transactions need.
+ *
+ * @param port where clients connect
+ * @param program the mongod to run
+ * @param folder keeps its data
+ * @param log receives its output
+ */
+public record MongodPart(int port, MongodProgram program, Path folder, Path log) implements Part {
+
+	@Override
+	public String name() {
+		return "mongodb";
+	}
+
+	@Override
+	public Launch prepare() {
+		return new Launch(List.of(this.program.file().toString(), "--replSet", ReplicaSet.NAME, "--bind_ip",
+				"127.0.0.1", "--port", String.valueOf(this.port), "--dbpath", this.folder.toString(), "--nounixsocket",
+				"--noscripting", "--networkMessageCompressors", "snappy,zstd", "--wiredTigerCacheSizeGB", "0.25",
+				"--oplogSize", "512", "--setParameter", "diagnosticDataCollectionEnabled=false", "--quiet"),
+				Map.of("LD_LIBRARY_PATH", this.program.libraries().toString()), this.folder, this.log);
+	}
+
+	@Override
+	public boolean isReady() {
+		return Ports.isOpen(this.port) && new ReplicaSet("127.0.0.1:" + this.port).isReady();
+	}
+
+	@Override
+	public String advice(String lastLines) {
+		if (lastLines.contains("libcurl.so.4")) {
+			return "mongod needs the library libcurl.so.4, which is not installed: on Debian or Ubuntu run"
+					+ " 'apt-get install libcurl4'";
+		}
+		if (lastLines.contains("error while loading shared libraries")) {
+			return "mongod does not run on this system (%s): set MONGOD to one that does".formatted(lastLines);
+		}
+		return "";
+	}
+
+	public String uri(String database) {
+		return "mongodb://127.0.0.1:%d/%s?replicaSet=%s".formatted(this.port, database, ReplicaSet.NAME);
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.conversations.local.part;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.conversations.local.process.Launch;
+import dev.conversations.local.process.Part;
+import dev.conversations.local.process.Tools;
+
+/**
+ * Apicurio Registry, spoken to through its Confluent compatible path. It refuses a schema
+ * that is not fully compatible with all earlier versions.
+ *
+ * @param port where clients connect
+ * @param program the unpacked distribution
+ * @param folder keeps its database
+ * @param log receives its output
+ * @param jvmOptions heap, collector, compiler
+ */
+public record RegistryPart(int port, Path program, Path folder, Path log, List<String> jvmOptions) implements Part {
+
+	@Override
+	public String name() {
+		return "registry";
+	}
+
+	@Override
+	public Launch prepare() {
+		List<String> command = new ArrayList<>();
+		command.add(Tools.java());
+		command.addAll(this.jvmOptions);
+		command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + this.port,
+				"-Dquarkus.log.level=WARN", "-Dquarkus.http.access-log.enabled=false",
+				"-Dapicurio.datasource.url=jdbc:h2:file:" + this.folder.resolve("registry"), "-jar",
+				this.program.resolve("apicurio-registry-app-3.0.9-runner.jar").toString()));
+		return new Launch(command, Map.of(), this.folder, this.log);
+	}
+
+	@Override
+	public boolean isReady() {
+		return Http.get(URI.create("http://127.0.0.1:%d/health/ready".formatted(this.port))) == Http.OK
+				&& Http.put(URI.create(url() + "/config"), """
+						{"compatibility": "FULL_TRANSITIVE"}""") == Http.OK;
+	}
+
+	public String url() {
+		return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(this.port);
+	}
+
+}
