@@ -1,0 +1,114 @@
+package dev.conversations.processor.kafka;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+import dev.conversations.processor.ledger.Ledger;
+import dev.conversations.processor.ledger.ReceivedCommand;
+import dev.conversations.processor.ledger.Result;
+
+/**
+ * The way of a batch: read, apply to the ledger, tell the outcomes, hand the events to
+ * the publisher.
+ */
+final class CommandListener implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
+
+	private static final Logger log = LoggerFactory.getLogger(CommandListener.class);
+
+	private final CommandReader reader;
+
+	private final Ledger ledger;
+
+	private final OutcomePublisher outcomes;
+
+	private final EventPublisher publisher;
+
+	CommandListener(CommandReader reader, Ledger ledger, OutcomePublisher outcomes, EventPublisher publisher) {
+		this.reader = reader;
+		this.ledger = ledger;
+		this.outcomes = outcomes;
+		this.publisher = publisher;
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Acknowledgment acknowledgment,
+			@Nullable Consumer<?, ?> consumer) {
+		List<Incoming> batch = records.stream().map(this.reader::read).toList();
+		List<Result> results = this.ledger.apply(commands(batch));
+		this.outcomes.publish(results);
+		submit(new Publication(published(batch, results), offsets(records),
+				Objects.requireNonNull(consumer).groupMetadata(), Objects.requireNonNull(acknowledgment)));
+	}
+
+	private static List<ReceivedCommand> commands(List<Incoming> batch) {
+		List<ReceivedCommand> commands = new ArrayList<>(batch.size());
+		for (Incoming incoming : batch) {
+			if (incoming instanceof Incoming.Readable readable) {
+				commands.add(readable.command());
+			}
+		}
+		return commands;
+	}
+
+	private void submit(Publication publication) {
+		try {
+			this.publisher.submit(publication);
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
+	}
+
+	private static List<ProducerRecord<byte[], byte[]>> published(List<Incoming> batch, List<Result> results) {
+		List<ProducerRecord<byte[], byte[]>> published = new ArrayList<>(batch.size());
+		Iterator<Result> next = results.iterator();
+		for (Incoming incoming : batch) {
+			switch (incoming) {
+				case Incoming.Readable readable -> publish(readable.record(), next.next(), published);
+				case Incoming.Unreadable unreadable ->
+					published.add(deadLetter(unreadable.record(), unreadable.cause()));
+			}
+		}
+		return published;
+	}
+
+	private static void publish(ConsumerRecord<byte[], byte[]> record, Result result,
+			List<ProducerRecord<byte[], byte[]>> published) {
+		result.events().forEach((event) -> published.add(EventRecords.of(event, result.received().traceparent())));
+		if (result.failure() != null) {
+			published.add(deadLetter(record, result.failure()));
+		}
+	}
+
+	private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, String cause) {
+		log.error("Record {}-{}@{} goes to the dead letters: {}", record.topic(), record.partition(), record.offset(),
+				cause);
+		return DeadLetters.of(record, cause);
+	}
+
+	private static Map<TopicPartition, OffsetAndMetadata> offsets(List<ConsumerRecord<byte[], byte[]>> records) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+		for (ConsumerRecord<byte[], byte[]> record : records) {
+			offsets.put(new TopicPartition(record.topic(), record.partition()),
+					new OffsetAndMetadata(record.offset() + 1));
+		}
+		return offsets;
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.conversations.processor.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.bson.types.Binary;
+
+import dev.conversations.processor.ledger.ReceivedCommand;
+import dev.conversations.processor.ledger.ReceivedCommand.ReplyTo;
+import dev.conversations.processor.wire.AvroCommands;
+import dev.conversations.schema.command.ConversationCommand;
+import dev.conversations.store.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands out of records. */
+final class CommandReader {
+
+	static final String TRACEPARENT = "traceparent";
+
+	private final Deserializer<Object> deserializer;
+
+	CommandReader(Deserializer<Object> deserializer) {
+		this.deserializer = deserializer;
+	}
+
+	/**
+	 * @throws org.apache.kafka.common.errors.RetriableException when the registry does
+	 * not answer
+	 */
+	Incoming read(ConsumerRecord<byte[], byte[]> record) {
+		try {
+			return new Incoming.Readable(record, command(record));
+		}
+		catch (SerializationException | IllegalArgumentException ex) {
+			return new Incoming.Unreadable(record, ex.getClass().getSimpleName() + ": " + ex.getMessage());
+		}
+	}
+
+	private ReceivedCommand command(ConsumerRecord<byte[], byte[]> record) {
+		Object value = this.deserializer.deserialize(record.topic(), record.headers(), record.value());
+		if (!(value instanceof ConversationCommand avro)) {
+			throw new IllegalArgumentException("the record holds "
+					+ ((value != null) ? value.getClass().getSimpleName() : "nothing") + ", expected a command");
+		}
+		if (!Arrays.equals(record.key(), avro.getConversationId().getBytes(StandardCharsets.UTF_8))) {
+			throw new IllegalArgumentException("the key of the record is not its conversation id");
+		}
+		return new ReceivedCommand(AvroCommands.read(avro), new Source(record.partition(), record.offset()),
+				fingerprint(avro), replyTo(avro), text(record.headers().lastHeader(TRACEPARENT)));
+	}
+
+	private static @Nullable Binary fingerprint(ConversationCommand avro) {
+		if (avro.getFingerprint() == null) {
+			return null;
+		}
+		byte[] bytes = new byte[avro.getFingerprint().remaining()];
+		avro.getFingerprint().duplicate().get(bytes);
+		return new Binary(bytes);
+	}
+
+	private static @Nullable ReplyTo replyTo(ConversationCommand avro) {
+		return (avro.getReplyTo() != null)
+				? new ReplyTo(avro.getReplyTo().getInstance(), avro.getReplyTo().getCorrelationId()) : null;
+	}
+
+	private static @Nullable String text(@Nullable Header header) {
+		return (header != null && header.value() != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
+	}
+
+}

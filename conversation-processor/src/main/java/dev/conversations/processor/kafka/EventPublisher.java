@@ -1,0 +1,157 @@
+package dev.conversations.processor.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what batches have to publish, on a thread of its own and in order, while the
+ * next batch is being decided. Batches that wait are published together. After the first
+ * failure it publishes nothing more: what is not out then is taken from the ledger by the
+ * next consumer session.
+ */
+final class EventPublisher implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
+
+	/** Batches that may wait; the consumer waits when there are more. */
+	private static final int CAPACITY = 8;
+
+	private static final Duration POLL = Duration.ofMillis(200);
+
+	private final BlockingQueue<Publication> waiting = new ArrayBlockingQueue<>(CAPACITY);
+
+	private final Producer<byte[], byte[]> producer;
+
+	private final PublishingMode mode;
+
+	private final Runnable onFailure;
+
+	private final Thread thread;
+
+	private final Object progress = new Object();
+
+	private int unpublished;
+
+	private volatile boolean closed;
+
+	private volatile @Nullable Throwable failure;
+
+	/**
+	 * Takes over the producer, and closes it in the end.
+	 * @param onFailure told once, on the publisher's thread, that nothing more is
+	 * published
+	 */
+	EventPublisher(String name, Producer<byte[], byte[]> producer, PublishingMode mode, Runnable onFailure) {
+		this.producer = producer;
+		this.mode = mode;
+		this.onFailure = onFailure;
+		this.thread = new Thread(this::run, name);
+	}
+
+	/**
+	 * @throws KafkaException when the brokers do not answer
+	 */
+	void start() {
+		this.mode.prepare(this.producer);
+		this.thread.start();
+	}
+
+	/**
+	 * Takes a batch to be published, waiting for room.
+	 * @throws KafkaException when publishing has failed before
+	 */
+	void submit(Publication publication) throws InterruptedException {
+		synchronized (this.progress) {
+			this.unpublished++;
+		}
+		while (!this.waiting.offer(publication, POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+			failFast();
+		}
+		failFast();
+	}
+
+	/**
+	 * Waits until all that was submitted is published.
+	 * @return false when that failed or took longer
+	 */
+	boolean drain(Duration limit) throws InterruptedException {
+		long deadline = System.nanoTime() + limit.toNanos();
+		synchronized (this.progress) {
+			while (this.unpublished > 0 && this.failure == null) {
+				long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+				if (left <= 0) {
+					return false;
+				}
+				this.progress.wait(left);
+			}
+			return this.failure == null;
+		}
+	}
+
+	/** Stops without waiting for what was submitted. */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.thread.interrupt();
+		this.producer.close(Duration.ofSeconds(2));
+	}
+
+	private void failFast() {
+		if (this.failure != null) {
+			throw new KafkaException("publishing has failed", this.failure);
+		}
+	}
+
+	private void run() {
+		try {
+			while (!this.closed) {
+				publishWaiting();
+			}
+		}
+		catch (InterruptedException ex) {
+			fail(ex);
+		}
+		catch (RuntimeException ex) {
+			fail(ex);
+			if (!this.closed) {
+				log.warn("Publishing failed; the consumer starts anew: {}", ex.toString());
+				this.onFailure.run();
+			}
+		}
+	}
+
+	private void publishWaiting() throws InterruptedException {
+		Publication first = this.waiting.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+		if (first != null) {
+			List<Publication> together = new ArrayList<>(List.of(first));
+			this.waiting.drainTo(together);
+			this.mode.publish(this.producer, together);
+			published(together.size());
+		}
+	}
+
+	private void published(int count) {
+		synchronized (this.progress) {
+			this.unpublished -= count;
+			this.progress.notifyAll();
+		}
+	}
+
+	private void fail(Throwable cause) {
+		synchronized (this.progress) {
+			this.failure = cause;
+			this.progress.notifyAll();
+		}
+	}
+
+}

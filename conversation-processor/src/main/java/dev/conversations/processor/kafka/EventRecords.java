@@ -1,0 +1,53 @@
+package dev.conversations.processor.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+import dev.conversations.processor.conversation.RecordedEvent;
+import dev.conversations.processor.ledger.EncodedEvent;
+import dev.conversations.schema.IdKind;
+import dev.conversations.schema.Topics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as records: keyed by conversation, with CloudEvents 1.0 headers in binary mode.
+ */
+final class EventRecords {
+
+	private EventRecords() {
+	}
+
+	static ProducerRecord<byte[], byte[]> of(EncodedEvent encoded, @Nullable String traceparent) {
+		RecordedEvent event = encoded.event();
+		return new ProducerRecord<>(Topics.EVENTS, null, event.occurredAt().toEpochMilli(),
+				bytes(event.conversationId()), encoded.bytes(), headers(event, traceparent));
+	}
+
+	private static List<Header> headers(RecordedEvent event, @Nullable String traceparent) {
+		List<Header> headers = new ArrayList<>(7);
+		headers.add(header("ce_specversion", "1.0"));
+		headers.add(header("ce_id", IdKind.event(event.conversationId(), event.version())));
+		headers.add(header("ce_type", "dev.conversations." + event.event().getClass().getSimpleName() + ".v1"));
+		headers.add(header("ce_source", "/sub-accounts/" + event.tenant().subAccountId()));
+		headers.add(header("ce_time", event.occurredAt().toString()));
+		headers.add(header("content-type", "application/avro"));
+		if (traceparent != null) {
+			headers.add(header(CommandReader.TRACEPARENT, traceparent));
+		}
+		return headers;
+	}
+
+	private static Header header(String name, String value) {
+		return new RecordHeader(name, bytes(value));
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

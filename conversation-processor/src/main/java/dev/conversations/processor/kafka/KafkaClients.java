@@ -1,0 +1,87 @@
+package dev.conversations.processor.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the Kafka clients of a consumer session, on the settings under
+ * {@code spring.kafka}.
+ */
+@Component
+final class KafkaClients {
+
+	private final KafkaProperties kafka;
+
+	private final ProcessorProperties processor;
+
+	private final EventProperties events;
+
+	private final String name;
+
+	KafkaClients(KafkaProperties kafka, ProcessorProperties processor, EventProperties events) {
+		this.kafka = kafka;
+		this.processor = processor;
+		this.events = events;
+		this.name = (processor.instanceId() != null) ? processor.instanceId() : UUID.randomUUID().toString();
+	}
+
+	Admin admin() {
+		return Admin.create(this.kafka.buildAdminProperties());
+	}
+
+	ConsumerFactory<byte[], byte[]> consumers(int number) {
+		Map<String, Object> settings = this.kafka.buildConsumerProperties();
+		settings.put(ConsumerConfig.GROUP_ID_CONFIG, this.processor.groupId());
+		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.processor.maxBatch());
+		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) this.processor.sessionTimeout().toMillis());
+		settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) this.processor.sessionTimeout().toMillis() / 4);
+		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+		if (this.processor.instanceId() != null) {
+			settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, this.processor.instanceId() + "-" + number);
+		}
+		return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+	}
+
+	Producer<byte[], byte[]> eventProducer(int number) {
+		Map<String, Object> settings = producerSettings();
+		if (this.events.transactional()) {
+			settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+					this.processor.groupId() + "-" + this.name + "-" + number);
+			settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) this.events.transactionTimeout().toMillis());
+		}
+		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
+	Producer<byte[], byte[]> outcomeProducer() {
+		return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
+	private Map<String, Object> producerSettings() {
+		Map<String, Object> settings = new HashMap<>(this.kafka.buildProducerProperties());
+		settings.put(ProducerConfig.ACKS_CONFIG, "all");
+		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+		settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+		settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+		settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+		settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+		return settings;
+	}
+
+}

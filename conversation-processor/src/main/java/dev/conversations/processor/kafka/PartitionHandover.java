@@ -1,0 +1,72 @@
+package dev.conversations.processor.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+
+import dev.conversations.processor.ledger.Ledger;
+
+/**
+ * Publishes what is pending before partitions are given up, and forgets what is known of
+ * them.
+ */
+final class PartitionHandover implements ConsumerAwareRebalanceListener {
+
+	private static final Logger log = LoggerFactory.getLogger(PartitionHandover.class);
+
+	private final EventPublisher publisher;
+
+	private final Ledger ledger;
+
+	private final Duration drainLimit;
+
+	private volatile boolean assigned;
+
+	PartitionHandover(EventPublisher publisher, Ledger ledger, Duration drainLimit) {
+		this.publisher = publisher;
+		this.ledger = ledger;
+		this.drainLimit = drainLimit;
+	}
+
+	/** Whether the group has given this consumer its share, which may be none. */
+	boolean assigned() {
+		return this.assigned;
+	}
+
+	@Override
+	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		this.assigned = true;
+		log.info("Assigned partitions {}", partitions);
+	}
+
+	@Override
+	public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		log.info("Giving up partitions {}", partitions);
+		try {
+			if (!this.publisher.drain(this.drainLimit)) {
+				log.warn("Giving up partitions with unpublished events; their next owner publishes them");
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
+		forget(partitions);
+	}
+
+	@Override
+	public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		log.warn("Lost partitions {}", partitions);
+		forget(partitions);
+	}
+
+	private void forget(Collection<TopicPartition> partitions) {
+		partitions.forEach((partition) -> this.ledger.forget(partition.partition()));
+	}
+
+}

@@ -1,0 +1,11 @@
+package dev.conversations.processor.kafka;
+
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+import dev.conversations.processor.ledger.Ledger;
+
+/** What a consumer session is made of. */
+record SessionParts(KafkaClients clients, Ledger ledger, Serializer<Object> serializer,
+		Deserializer<Object> deserializer, PublishingMode mode, ProcessorProperties properties) {
+}
