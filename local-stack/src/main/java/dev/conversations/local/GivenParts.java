@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record GivenParts(@Nullable String kafka, @Nullable String mongodb, @Nullable String registry) {
 
-	static final GivenParts NONE = new GivenParts(null, null, null);
+	static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
+
+	static final String MONGODB = "MONGODB_URI";
+
+	static final String REGISTRY = "SCHEMA_REGISTRY_URL";
 
 	GivenParts {
 		kafka = nullIfBlank(kafka);

@@ -1,9 +1,9 @@
 package dev.conversations.local;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.conversations.local.fetch.Cache;
 import dev.conversations.local.fetch.MongodProgram;
@@ -12,60 +12,56 @@ import dev.conversations.local.part.KafkaPart;
 import dev.conversations.local.part.MongodPart;
 import dev.conversations.local.part.RegistryPart;
 import dev.conversations.local.process.Part;
-import dev.conversations.local.process.PartProcess;
 
 /**
- * Parts that run as processes of this machine.
+ * Parts that run as processes of this machine, but for those that are given.
  *
- * @param processes those that were started, in that order
+ * @param folder keeps their data
+ * @param logs keeps their logs
+ * @param jvmOptions for the broker and the registry
  */
-record LocalParts(String kafkaBootstrapServers, String mongodbUri, String schemaRegistryUrl,
-		List<PartProcess> processes) implements RealParts {
+record LocalParts(GivenParts given, PartPorts ports, Path folder, Path logs,
+		List<String> jvmOptions) implements RealParts {
 
-	private static final Duration LONGEST_START = Duration.ofMinutes(2);
-
-	/**
-	 * Starts those that are not given and returns when all of them are ready.
-	 * @param folder keeps their data and logs
-	 */
-	static LocalParts start(GivenParts given, PartPorts ports, Path folder, List<String> jvmOptions, Cache cache) {
-		Path logs = folder.resolve("logs");
+	/** Those that are not given; their programs are fetched into the cache first. */
+	List<Part> toStart(Cache cache) {
 		List<Part> parts = new ArrayList<>();
-		String kafka = given.kafka();
-		if (kafka == null) {
-			KafkaPart part = new KafkaPart(ports.kafka(), folder.resolve("kafka"), logs.resolve("kafka.log"),
-					jvmOptions);
-			kafka = part.bootstrapServers();
-			parts.add(part);
+		if (this.given.mongodb() == null) {
+			parts.add(new MongodPart(this.ports.mongodb(), MongodProgram.in(cache), folderOf("mongodb"),
+					logOf("mongodb")));
 		}
-		String mongodb = given.mongodb();
-		if (mongodb == null) {
-			MongodPart part = new MongodPart(ports.mongodb(), MongodProgram.in(cache), folder.resolve("mongodb"),
-					logs.resolve("mongodb.log"));
-			mongodb = part.uri(RealParts.DATABASE);
-			parts.add(part);
+		if (this.given.registry() == null) {
+			parts.add(new RegistryPart(this.ports.registry(), RegistryProgram.in(cache), folderOf("registry"),
+					logOf("registry"), this.jvmOptions));
 		}
-		String registry = given.registry();
-		if (registry == null) {
-			RegistryPart part = new RegistryPart(ports.registry(), RegistryProgram.in(cache),
-					folder.resolve("registry"), logs.resolve("registry.log"), jvmOptions);
-			registry = part.url();
-			parts.add(part);
+		if (this.given.kafka() == null) {
+			parts.add(new KafkaPart(this.ports.kafka(), folderOf("kafka"), logOf("kafka"), this.jvmOptions));
 		}
-		return new LocalParts(kafka, mongodb, registry, startAll(parts));
+		return parts;
 	}
 
-	private static List<PartProcess> startAll(List<Part> parts) {
-		List<PartProcess> processes = new ArrayList<>();
-		try {
-			parts.forEach((part) -> processes.add(PartProcess.start(part)));
-			processes.forEach((process) -> process.awaitReady(LONGEST_START));
-			return List.copyOf(processes);
-		}
-		catch (RuntimeException ex) {
-			processes.forEach(PartProcess::kill);
-			throw ex;
-		}
+	private Path folderOf(String part) {
+		return this.folder.resolve(part);
+	}
+
+	private Path logOf(String part) {
+		return this.logs.resolve(part + ".log");
+	}
+
+	@Override
+	public String kafkaBootstrapServers() {
+		return Objects.requireNonNullElseGet(this.given.kafka(), () -> KafkaPart.bootstrapServers(this.ports.kafka()));
+	}
+
+	@Override
+	public String mongodbUri() {
+		return Objects.requireNonNullElseGet(this.given.mongodb(),
+				() -> MongodPart.uri(this.ports.mongodb(), DATABASE));
+	}
+
+	@Override
+	public String schemaRegistryUrl() {
+		return Objects.requireNonNullElseGet(this.given.registry(), () -> RegistryPart.url(this.ports.registry()));
 	}
 
 }

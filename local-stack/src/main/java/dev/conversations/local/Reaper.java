@@ -20,7 +20,7 @@ final class Reaper {
 			cat
 			folder=$1; shift
 			[ $# -eq 0 ] || kill -KILL "$@"
-			while kill -0 "$@"; do :; done
+			while kill -0 "$@"; do sleep 0.05; done
 			rm -rf "$folder"
 			""";
 

@@ -8,17 +8,13 @@ import java.util.logging.Logger;
 
 import dev.conversations.local.fetch.Cache;
 import dev.conversations.local.process.Ports;
+import dev.conversations.local.process.ProcessGroup;
+import dev.conversations.local.process.Progress;
 import dev.conversations.local.process.StackException;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that all tests of one JVM share. */
 final class SharedParts {
-
-	static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
-
-	static final String MONGODB = "MONGODB_URI";
-
-	static final String REGISTRY = "SCHEMA_REGISTRY_URL";
 
 	/** Tests start often and run short: quick to start, slow when hot. */
 	private static final List<String> JVM_OPTIONS = List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC",
@@ -37,17 +33,33 @@ final class SharedParts {
 	}
 
 	private static RealParts start() {
-		GivenParts given = new GivenParts(setting(KAFKA), setting(MONGODB), setting(REGISTRY));
+		GivenParts given = new GivenParts(setting(GivenParts.KAFKA), setting(GivenParts.MONGODB),
+				setting(GivenParts.REGISTRY));
 		try {
 			Path folder = Files.createTempDirectory("conversations-parts-");
 			PartPorts ports = new PartPorts(Ports.free(), Ports.free(), Ports.free());
-			LocalParts local = LocalParts.start(given, ports, folder, JVM_OPTIONS,
-					Cache.ofUser(Logger.getLogger(SharedParts.class.getName())::info));
-			Reaper.start(folder, local.processes());
-			return local;
+			return start(given, ports, folder);
 		}
 		catch (IOException ex) {
 			throw new StackException("The folder of the test parts could not be made: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static RealParts start(GivenParts given, PartPorts ports, Path folder) throws IOException {
+		ProcessGroup processes = new ProcessGroup((started) -> {
+		});
+		Cache cache = Cache.ofUser(new Progress(Logger.getLogger(SharedParts.class.getName())::info, false));
+		try {
+			LocalParts parts = new LocalParts(given, ports, folder, folder.resolve("logs"), JVM_OPTIONS);
+			processes.start(parts.toStart(cache));
+			return parts;
+		}
+		catch (StackException ex) {
+			processes.kill();
+			throw ex;
+		}
+		finally {
+			Reaper.start(folder, processes.all());
 		}
 	}
 

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
+import dev.conversations.local.process.Folders;
+import dev.conversations.local.process.Progress;
 import dev.conversations.local.process.StackException;
 
 /**
@@ -17,16 +17,16 @@ import dev.conversations.local.process.StackException;
  * all; of several processes that want it at once, one fetches and the others wait.
  *
  * @param folder made when missing
- * @param messages receives a sentence for each fetch
+ * @param progress is told of each fetch
  */
-public record Cache(Path folder, Consumer<String> messages) {
+public record Cache(Path folder, Progress progress) {
 
 	/** {@code $XDG_CACHE_HOME/conversations}, or {@code ~/.cache/conversations}. */
-	public static Cache ofUser(Consumer<String> messages) {
+	public static Cache ofUser(Progress progress) {
 		String configured = System.getenv("XDG_CACHE_HOME");
 		Path base = (configured == null || configured.isBlank()) ? Path.of(System.getProperty("user.home"), ".cache")
 				: Path.of(configured);
-		return new Cache(base.resolve("conversations").toAbsolutePath(), messages);
+		return new Cache(base.resolve("conversations").toAbsolutePath(), progress);
 	}
 
 	/** The folder of the entry, fetched first when it is not there. */
@@ -60,20 +60,12 @@ public record Cache(Path folder, Consumer<String> messages) {
 		Path work = Files.createTempDirectory(this.folder, ".fetch-");
 		try {
 			Path result = Files.createDirectory(work.resolve("result"));
-			this.messages.accept(fetch.description());
-			fetch.into(result, Files.createDirectory(work.resolve("download")));
+			Path download = Files.createDirectory(work.resolve("download"));
+			this.progress.during(fetch.description(), () -> fetch.into(result, download));
 			Files.move(result, entry, StandardCopyOption.ATOMIC_MOVE);
 		}
 		finally {
-			delete(work);
-		}
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-				Files.delete(file);
-			}
+			Folders.delete(work);
 		}
 	}
 

@@ -81,8 +81,8 @@ public record KafkaPart(int port, Path folder, Path log, List<String> jvmOptions
 		return Ports.isOpen(this.port);
 	}
 
-	public String bootstrapServers() {
-		return "127.0.0.1:" + this.port;
+	public static String bootstrapServers(int port) {
+		return "127.0.0.1:" + port;
 	}
 
 }

@@ -50,8 +50,8 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log)
 		return "";
 	}
 
-	public String uri(String database) {
-		return "mongodb://127.0.0.1:%d/%s?replicaSet=%s".formatted(this.port, database, ReplicaSet.NAME);
+	public static String uri(int port, String database) {
+		return "mongodb://127.0.0.1:%d/%s?replicaSet=%s".formatted(port, database, ReplicaSet.NAME);
 	}
 
 }

@@ -42,12 +42,12 @@ public record RegistryPart(int port, Path program, Path folder, Path log, List<S
 	@Override
 	public boolean isReady() {
 		return Http.get(URI.create("http://127.0.0.1:%d/health/ready".formatted(this.port))) == Http.OK
-				&& Http.put(URI.create(url() + "/config"), """
+				&& Http.put(URI.create(url(this.port) + "/config"), """
 						{"compatibility": "FULL_TRANSITIVE"}""") == Http.OK;
 	}
 
-	public String url() {
-		return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(this.port);
+	public static String url(int port) {
+		return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port);
 	}
 
 }

@@ -62,7 +62,11 @@ public final class PartProcess {
 		return this.process.pid();
 	}
 
-	public boolean isAlive() {
+	public ProcessHandle handle() {
+		return this.process.toHandle();
+	}
+
+	private boolean isAlive() {
 		return this.process.isAlive();
 	}
 
