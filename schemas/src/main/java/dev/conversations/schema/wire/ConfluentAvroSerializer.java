@@ -15,9 +15,9 @@ import dev.conversations.schema.wire.RegistryClient.RegisteredSchema;
  * under Confluent's configuration keys: {@code schema.registry.url} (several with commas,
  * tried in turn), {@code auto.register.schemas} (default true),
  * {@code use.latest.version} (default false; heeded only without automatic registration),
- * {@code basic.auth.user.info}, {@code http.connect.timeout.ms} (default 2000) and
- * {@code http.read.timeout.ms} (default 5000). The subject is {@code <topic>-value}, or
- * {@code -key} for keys.
+ * {@code normalize.schemas} (default false), {@code basic.auth.user.info},
+ * {@code http.connect.timeout.ms} (default 2000) and {@code http.read.timeout.ms}
+ * (default 5000). The subject is {@code <topic>-value}, or {@code -key} for keys.
  * <p>
  * The first record of a schema asks the registry on the caller's thread. A schema that
  * the registry refuses is a {@link SerializationException}; a registry that does not

@@ -21,18 +21,21 @@ final class RegistryClient implements AutoCloseable {
 
 	private final RegistryConnection connection;
 
+	private final String query;
+
 	RegistryClient(RegistrySettings settings) {
 		this.connection = new RegistryConnection(settings);
+		this.query = settings.normalize() ? "?normalize=true" : "";
 	}
 
 	/** Registers the schema unless the subject has it, and tells its id. */
 	int register(String subject, Schema schema) {
-		return id(this.connection.post("/subjects/" + encode(subject) + "/versions", body(schema)));
+		return id(this.connection.post("/subjects/" + encode(subject) + "/versions" + this.query, body(schema)));
 	}
 
 	/** The id of a schema that the subject must have. */
 	int lookUp(String subject, Schema schema) {
-		return id(this.connection.post("/subjects/" + encode(subject), body(schema)));
+		return id(this.connection.post("/subjects/" + encode(subject) + this.query, body(schema)));
 	}
 
 	RegisteredSchema latest(String subject) {

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param urls in the order in which they are tried, without a slash at the end
  * @param authorization value of the HTTP header; null when the registry asks for none
  * @param requestTimeout longest time until the whole answer of one URL is there
+ * @param normalize whether the registry shall compare schemas by meaning and not by text
  */
 record RegistrySettings(List<URI> urls, @Nullable String authorization, Duration connectTimeout,
-		Duration requestTimeout) {
+		Duration requestTimeout, boolean normalize) {
 
 	static final String URLS = "schema.registry.url";
 
@@ -31,6 +32,8 @@ record RegistrySettings(List<URI> urls, @Nullable String authorization, Duration
 
 	static final String REQUEST_TIMEOUT = "http.read.timeout.ms";
 
+	static final String NORMALIZE = "normalize.schemas";
+
 	static RegistrySettings from(Map<String, ?> configs) {
 		List<URI> urls = strings(configs.get(URLS)).map(RegistrySettings::url).toList();
 		if (urls.isEmpty()) {
@@ -38,7 +41,7 @@ record RegistrySettings(List<URI> urls, @Nullable String authorization, Duration
 		}
 		return new RegistrySettings(urls.stream().map(RegistrySettings::withoutUserInfo).toList(),
 				authorization(configs, urls.getFirst()), duration(configs, CONNECT_TIMEOUT, Duration.ofSeconds(2)),
-				duration(configs, REQUEST_TIMEOUT, Duration.ofSeconds(5)));
+				duration(configs, REQUEST_TIMEOUT, Duration.ofSeconds(5)), flag(configs, NORMALIZE, false));
 	}
 
 	static boolean flag(Map<String, ?> configs, String key, boolean defaultValue) {
