@@ -4,12 +4,17 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the processor. */
+import dev.conversations.processor.operations.Operator;
+
+/** Starts the processor, or runs the operator's command that the first argument names. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ProcessorApplication {
 
 	public static void main(String[] args) {
+		if (args.length > 0 && !args[0].startsWith("--")) {
+			System.exit(Operator.run(ProcessorApplication.class, args));
+		}
 		SpringApplication.run(ProcessorApplication.class, args);
 	}
 

@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import com.mongodb.client.MongoClient;
@@ -19,6 +20,7 @@ import dev.conversations.processor.wire.EventCodec;
 import dev.conversations.store.StoreIndexes;
 
 /** The consumers of this process. */
+@Profile("!operator")
 @Component
 final class CommandConsumers implements SmartLifecycle {
 

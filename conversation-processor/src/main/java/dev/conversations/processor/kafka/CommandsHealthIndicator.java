@@ -2,9 +2,11 @@ package dev.conversations.processor.kafka;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** Up while every consumer of this process has its share of the partitions. */
+@Profile("!operator")
 @Component("commands")
 final class CommandsHealthIndicator implements HealthIndicator {
 
