@@ -38,7 +38,15 @@ public record Conversation(String id, Tenant tenant, Customer customer, Channel 
 		if (state == null) {
 			return first(event);
 		}
+		state.requireOwn(event);
 		return state.next(event).at(event);
+	}
+
+	private void requireOwn(RecordedEvent event) {
+		if (!event.conversationId().equals(this.id) || !event.tenant().equals(this.tenant)) {
+			throw new IllegalArgumentException("event is of " + event.conversationId() + " of " + event.tenant()
+					+ ", expected " + this.id + " of " + this.tenant);
+		}
 	}
 
 	private static Conversation first(RecordedEvent event) {

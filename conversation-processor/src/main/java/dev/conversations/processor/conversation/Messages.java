@@ -14,7 +14,14 @@ public record Messages(long count, long unread, @Nullable String last) {
 
 	static final Messages NONE = new Messages(0, 0, null);
 
+	/**
+	 * @throws IllegalArgumentException when the message is not the next one
+	 */
 	Messages plus(MessageAdded message) {
+		if (message.index() != this.count + 1) {
+			throw new IllegalArgumentException(
+					message.messageId() + " has index " + message.index() + ", expected " + (this.count + 1));
+		}
 		long nowUnread = switch (message.sender()) {
 			case CUSTOMER -> this.unread + 1;
 			case ASSISTANT -> 0;
