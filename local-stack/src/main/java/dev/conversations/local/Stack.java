@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.conversations.local.fetch.Cache;
 import dev.conversations.local.part.ApplicationPart;
+import dev.conversations.local.process.Distribution;
 import dev.conversations.local.process.Part;
 import dev.conversations.local.process.PartProcess;
 import dev.conversations.local.process.ProcessGroup;
@@ -70,7 +71,7 @@ final class Stack {
 	}
 
 	private ApplicationPart application(String name, String module, int port, Keys keys) {
-		return new ApplicationPart(name, this.settings.root().resolve(Path.of(module, "target", module + ".jar")), port,
+		return new ApplicationPart(name, Distribution.jar(module), port,
 				Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", String.valueOf(port), "KAFKA_BOOTSTRAP_SERVERS",
 						this.parts.kafkaBootstrapServers(), "MONGODB_URI", this.parts.mongodbUri(),
 						"SCHEMA_REGISTRY_URL", this.parts.schemaRegistryUrl(), "ADMIN_KEY", keys.adminKey()),

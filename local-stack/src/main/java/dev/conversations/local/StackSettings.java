@@ -11,19 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the environment says about the stack.
  *
- * @param root the checkout, where the jars of the applications are
  * @param home keeps all that the stack writes
  * @param envFile tells tools where the running stack is
  * @param adminKey null when one is to be made
  */
-record StackSettings(Path root, Path home, Path envFile, int apiPort, int processorPort, PartPorts partPorts,
-		GivenParts given, @Nullable String adminKey) {
+record StackSettings(Path home, Path envFile, int apiPort, int processorPort, PartPorts partPorts, GivenParts given,
+		@Nullable String adminKey) {
 
 	private static final int LARGEST_PORT = 65535;
 
-	static StackSettings of(Map<String, String> environment, Path root) {
-		Path home = path(environment.get("CONVERSATIONS_HOME"), root.resolve(".local"));
-		return new StackSettings(root, home,
+	static StackSettings of(Map<String, String> environment) {
+		Path home = path(environment.get("CONVERSATIONS_HOME"), Path.of(".local"));
+		return new StackSettings(home,
 				path(environment.get("CONVERSATIONS_ENV_FILE"), home.resolve("conversations.env")),
 				port(environment, "API_PORT", 8080), port(environment, "PROCESSOR_PORT", 8082),
 				new PartPorts(port(environment, "KAFKA_PORT", 9092), port(environment, "MONGODB_PORT", 27017),

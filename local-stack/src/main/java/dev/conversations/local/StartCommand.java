@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 import dev.conversations.local.fetch.DiskSpace;
+import dev.conversations.local.process.Distribution;
 import dev.conversations.local.process.Folders;
 import dev.conversations.local.process.LogLimit;
 import dev.conversations.local.process.PartProcess;
@@ -44,17 +45,14 @@ final class StartCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		StackSettings settings = StackSettings.of(System.getenv(), checkout());
+		StackSettings settings = StackSettings.of(System.getenv());
 		try (HomeLock lock = HomeLock.take(settings.home())) {
 			LeftOvers.end(PidFile.in(settings.home()));
 			PortCheck.allFree(settings.ports());
 			DiskSpace.require(lock.home(), NEEDED_BYTES);
+			Distribution.deleteOthers(lock.home().resolve("run"));
 			return run(settings);
 		}
-	}
-
-	private static Path checkout() {
-		return Path.of(System.getProperty("conversations.root", "")).toAbsolutePath();
 	}
 
 	private int run(StackSettings settings) {
@@ -105,12 +103,17 @@ final class StartCommand implements Callable<Integer> {
 
 	/** Runs when this process was told to end, and after a start that failed. */
 	private void end(Stack stack, Path data) {
-		print("Stopping\n");
+		boolean started = !stack.running().isEmpty();
+		if (started) {
+			print("Stopping\n");
+		}
 		stack.stop();
 		if (this.ephemeral) {
 			Folders.delete(data);
 		}
-		print("Stopped\n");
+		if (started) {
+			print("Stopped\n");
+		}
 		switch (this.state) {
 			case READY -> Runtime.getRuntime().halt(0);
 			case DAMAGED -> Runtime.getRuntime().halt(1);

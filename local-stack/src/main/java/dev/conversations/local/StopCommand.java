@@ -1,6 +1,5 @@
 package dev.conversations.local;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +21,7 @@ final class StopCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		StackSettings settings = StackSettings.of(System.getenv(),
-				Path.of(System.getProperty("conversations.root", "")).toAbsolutePath());
+		StackSettings settings = StackSettings.of(System.getenv());
 		PidFile pids = PidFile.in(settings.home());
 		if (pids.running().isEmpty()) {
 			say("No stack is running in " + settings.home());

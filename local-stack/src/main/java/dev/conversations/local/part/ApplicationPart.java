@@ -1,7 +1,6 @@
 package dev.conversations.local.part;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 
 import dev.conversations.local.process.Launch;
 import dev.conversations.local.process.Part;
-import dev.conversations.local.process.StackException;
 import dev.conversations.local.process.Tools;
 
 /**
@@ -26,9 +24,6 @@ public record ApplicationPart(String name, Path jar, int port, Map<String, Strin
 
 	@Override
 	public Launch prepare() {
-		if (Files.notExists(this.jar)) {
-			throw new StackException("%s does not exist: build it with 'mvn package -DskipTests'".formatted(this.jar));
-		}
 		List<String> command = new ArrayList<>();
 		command.add(Tools.java());
 		command.addAll(this.jvmOptions);

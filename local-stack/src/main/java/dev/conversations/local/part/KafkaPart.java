@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.conversations.local.process.Distribution;
 import dev.conversations.local.process.Launch;
 import dev.conversations.local.process.Part;
 import dev.conversations.local.process.Ports;
@@ -70,7 +71,7 @@ public record KafkaPart(int port, Path folder, Path log, List<String> jvmOptions
 		command.add(Tools.java());
 		command.addAll(this.jvmOptions);
 		command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-				"-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp", BrokerClasspath.of(KafkaPart.class),
+				"-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp", Distribution.classpath(),
 				"dev.conversations.local.broker.KafkaBroker", properties.toString(), data.toString()));
 		return command;
 	}

@@ -1,0 +1,111 @@
+package dev.conversations.local.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PartProcessTests {
+
+	private static final Duration SHORT = Duration.ofMillis(200);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void partThatDiesBeforeItIsReadyIsReportedWithItsLastLines() {
+		PartProcess process = PartProcess.start(new ShellPart("echo port taken; exit 7", false));
+		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(Duration.ofSeconds(10)))
+			.withMessage("shell ended with status 7, see %s:\n  port taken", log());
+	}
+
+	@Test
+	void partThatIsNotReadyInTimeIsReported() {
+		PartProcess process = PartProcess.start(new ShellPart("exec sleep 60", false));
+		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(SHORT))
+			.withMessageStartingWith("shell was not ready after 0 s, see " + log());
+		process.kill();
+		assertThat(process.handle().isAlive()).isFalse();
+	}
+
+	@Test
+	void partThatIgnoresTheRequestToEndIsEndedByForce() {
+		PartProcess process = PartProcess.start(new ShellPart("trap '' TERM; while :; do sleep 0.1; done", true));
+		process.awaitReady(SHORT);
+		process.stop(SHORT);
+		assertThat(process.handle().isAlive()).isFalse();
+	}
+
+	@Test
+	void programThatDoesNotExistIsReported() {
+		Launch launch = new Launch(List.of("no-such-program"), Map.of(), this.folder, log());
+		PartProcess process = PartProcess.start(new LaunchedPart(launch));
+		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(Duration.ofSeconds(10)))
+			.withMessageContaining("no-such-program");
+	}
+
+	@Test
+	void nothingStartsInAGroupThatIsStopping() {
+		ProcessGroup group = new ProcessGroup((started) -> {
+		});
+		group.start(List.of(new ShellPart("exec sleep 60", true)));
+		group.stop();
+		assertThat(group.all()).noneMatch((process) -> process.handle().isAlive());
+		assertThatExceptionOfType(StackException.class)
+			.isThrownBy(() -> group.start(List.of(new ShellPart("exec sleep 60", true))))
+			.withMessage("shell is not started: the stack is stopping");
+	}
+
+	private Path log() {
+		return this.folder.resolve("shell.log");
+	}
+
+	private final class ShellPart implements Part {
+
+		private final String script;
+
+		private final boolean ready;
+
+		private ShellPart(String script, boolean ready) {
+			this.script = script;
+			this.ready = ready;
+		}
+
+		@Override
+		public String name() {
+			return "shell";
+		}
+
+		@Override
+		public Launch prepare() {
+			return new Launch(List.of("sh", "-c", this.script), Map.of(), PartProcessTests.this.folder, log());
+		}
+
+		@Override
+		public boolean isReady() {
+			return this.ready;
+		}
+
+	}
+
+	private record LaunchedPart(Launch prepare) implements Part {
+
+		@Override
+		public String name() {
+			return "launched";
+		}
+
+		@Override
+		public boolean isReady() {
+			return false;
+		}
+
+	}
+
+}
