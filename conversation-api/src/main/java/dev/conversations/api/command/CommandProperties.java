@@ -1,0 +1,28 @@
+package dev.conversations.api.command;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Positive;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How commands are published and awaited.
+ *
+ * @param patience how long a write waits for its outcome before it is answered 202
+ * @param maxPatience longest wait that a client may ask for
+ * @param maxAcknowledge longest time until Kafka has confirmed a command; then the client
+ * is answered 503
+ * @param maxInFlight commands on their way at once on this instance; more are answered
+ * 503
+ * @param publisherThreads threads that hand commands to the Kafka producer
+ * @param publisherQueue commands that may wait for such a thread; more are answered 503
+ */
+@Validated
+@ConfigurationProperties("conversations.commands")
+record CommandProperties(@DefaultValue("5s") Duration patience, @DefaultValue("30s") Duration maxPatience,
+		@DefaultValue("2500ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
+		@DefaultValue("2") @Positive int publisherThreads, @DefaultValue("2000") @Positive int publisherQueue) {
+}

@@ -1,0 +1,97 @@
+package dev.conversations.api.command;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.conversations.schema.IdKind;
+import dev.conversations.schema.Topics;
+import dev.conversations.schema.command.ConversationCommand;
+import dev.conversations.schema.command.ReplyTo;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+import org.springframework.stereotype.Component;
+
+/** Takes writes on their way: every accepted one is a command on Kafka. */
+@Component
+public class Commands {
+
+	private final InFlight inFlight;
+
+	private final CommandPublisher publisher;
+
+	private final CommandProperties properties;
+
+	private final Instance instance;
+
+	private final Clock clock;
+
+	private final AtomicLong correlations = new AtomicLong();
+
+	Commands(InFlight inFlight, CommandPublisher publisher, CommandProperties properties, Instance instance,
+			Clock clock) {
+		this.inFlight = inFlight;
+		this.publisher = publisher;
+		this.properties = properties;
+		this.instance = instance;
+		this.clock = clock;
+	}
+
+	/**
+	 * Publishes the command and waits for its outcome as long as the client prefers. Ends
+	 * with a problem of status 503 when the command was not accepted, or perhaps not.
+	 * @param conversationId null to open a new conversation
+	 */
+	public Mono<Reply> submit(Write write, @Nullable String conversationId, CommandContent content) {
+		return Mono.create((client) -> accept(write, conversationId, content, client));
+	}
+
+	private void accept(Write write, @Nullable String conversationId, CommandContent content, MonoSink<Reply> client) {
+		this.inFlight.enter();
+		long correlationId = this.correlations.incrementAndGet();
+		client.onDispose(() -> this.inFlight.leave(correlationId));
+		ConversationCommand command = command(write, conversationId, content, correlationId);
+		var submission = new Submission(record(command, write), command.getCommandId(), write.preference(),
+				this.properties.maxAcknowledge(), client);
+		client.onCancel(submission::abandon);
+		this.inFlight.add(correlationId, submission);
+		this.publisher.publish(submission);
+	}
+
+	private ConversationCommand command(Write write, @Nullable String conversationId, CommandContent content,
+			long correlationId) {
+		String key = write.idempotencyKey();
+		String commandId = (key != null) ? CommandId.derived(write.tenant(), key)
+				: CommandId.fresh(write.tenant(), this.clock.millis());
+		String messageId = (key != null) ? IdKind.MESSAGE.next() : CommandId.message(commandId);
+		return ConversationCommand.newBuilder()
+			.setCommandId(commandId)
+			.setSubAccountId(write.tenant().subAccountId())
+			.setMode(write.tenant().mode())
+			.setConversationId((conversationId != null) ? conversationId : IdKind.CONVERSATION.next())
+			.setIssuedAt(this.clock.instant())
+			.setExpectedVersion(write.expectedVersion())
+			.setFingerprint((key != null) ? Fingerprint.of(parts(write, conversationId, content)) : null)
+			.setReplyTo(write.preference().patience().isZero() ? null : new ReplyTo(this.instance.id(), correlationId))
+			.setPayload(content.payload(write.tenant(), messageId))
+			.build();
+	}
+
+	private static List<@Nullable String> parts(Write write, @Nullable String conversationId, CommandContent content) {
+		List<@Nullable String> parts = new ArrayList<>(content.parts());
+		parts.add(conversationId);
+		parts.add((write.expectedVersion() != null) ? write.expectedVersion().toString() : null);
+		return parts;
+	}
+
+	private static ProducerRecord<String, Object> record(ConversationCommand command, Write write) {
+		var record = new ProducerRecord<String, Object>(Topics.COMMANDS, command.getConversationId(), command);
+		record.headers().add("traceparent", Trace.bytes(write.traceparent()));
+		return record;
+	}
+
+}

@@ -1,0 +1,167 @@
+package dev.conversations.api.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.conversations.schema.Topics;
+import dev.conversations.schema.outcome.CommandOutcomes;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the outcomes that are addressed to this instance, from the one partition that its
+ * id hashes to. There is no consumer group: nobody else wants them.
+ */
+@Component
+final class OutcomeListener implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(OutcomeListener.class);
+
+	private static final Duration POLL = Duration.ofMillis(500);
+
+	private static final Duration PAUSE = Duration.ofMillis(500);
+
+	private static final long PARTITIONS_LOOKED_AT = TimeUnit.SECONDS.toNanos(5);
+
+	private final ConsumerFactory<byte[], byte[]> consumers;
+
+	private final Deserializer<Object> values;
+
+	private final InFlight inFlight;
+
+	private final Instance instance;
+
+	private final CountDownLatch listening = new CountDownLatch(1);
+
+	/** Next offset of every partition read so far, to go on there after a failure. */
+	private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+	private volatile boolean stopped;
+
+	private volatile @Nullable Thread thread;
+
+	private long partitionsLookedAt;
+
+	OutcomeListener(ConsumerFactory<byte[], byte[]> consumers, Deserializer<Object> values, InFlight inFlight,
+			Instance instance) {
+		this.consumers = consumers;
+		this.values = values;
+		this.inFlight = inFlight;
+		this.instance = instance;
+	}
+
+	/** Starts once, and returns when it stands at the end of its partition. */
+	void awaitListening(Duration patience) throws InterruptedException {
+		if (this.thread == null) {
+			this.thread = Thread.ofPlatform().daemon().name("outcomes").start(this::listen);
+		}
+		if (!this.listening.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+			throw new KafkaException("No position in " + Topics.OUTCOMES + " within " + patience);
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.stopped = true;
+	}
+
+	private void listen() {
+		while (!this.stopped) {
+			try (Consumer<byte[], byte[]> consumer = this.consumers.createConsumer()) {
+				listen(consumer);
+			}
+			catch (WakeupException ex) {
+				this.stopped = true;
+			}
+			catch (KafkaException ex) {
+				log.warn("Outcomes cannot be read: {}", ex.toString());
+				pause();
+			}
+		}
+	}
+
+	private void listen(Consumer<byte[], byte[]> consumer) {
+		follow(consumer);
+		this.listening.countDown();
+		log.info("Instance {} listens at {}", this.instance.id(), this.positions);
+		while (!this.stopped) {
+			for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+				take(record);
+			}
+			if (System.nanoTime() - this.partitionsLookedAt > PARTITIONS_LOOKED_AT) {
+				follow(consumer);
+			}
+		}
+	}
+
+	/**
+	 * Assigns the partition, and one more when the topic has got more partitions: there
+	 * it begins at the start, for what came before it looked.
+	 */
+	private void follow(Consumer<byte[], byte[]> consumer) {
+		this.partitionsLookedAt = System.nanoTime();
+		int partitions = consumer.partitionsFor(Topics.OUTCOMES).size();
+		var own = new TopicPartition(Topics.OUTCOMES, this.instance.partition(partitions));
+		boolean first = this.positions.isEmpty();
+		if (!consumer.assignment().isEmpty() && this.positions.containsKey(own)) {
+			return;
+		}
+		List<TopicPartition> all = new ArrayList<>(this.positions.keySet());
+		if (!all.contains(own)) {
+			all.add(own);
+		}
+		consumer.assign(all);
+		if (first) {
+			consumer.seekToEnd(List.of(own));
+			this.positions.put(own, consumer.position(own));
+		}
+		this.positions.putIfAbsent(own, 0L);
+		this.positions.forEach(consumer::seek);
+	}
+
+	private void take(ConsumerRecord<byte[], byte[]> record) {
+		if (this.instance.isAddressee(record.key())) {
+			decode(record.value()).getOutcomes().forEach(this.inFlight::decided);
+		}
+		this.positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+	}
+
+	// Only a poison record is passed over. When the registry is away the failure goes up,
+	// and the record is read again.
+	private CommandOutcomes decode(byte[] value) {
+		try {
+			return (CommandOutcomes) this.values.deserialize(Topics.OUTCOMES, value);
+		}
+		catch (SerializationException ex) {
+			log.error("An outcome record cannot be read: {}", ex.toString());
+			return new CommandOutcomes(List.of());
+		}
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(PAUSE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,160 @@
+package dev.conversations.api.command;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.conversations.api.problem.ErrorCode;
+import dev.conversations.api.problem.Problem;
+import dev.conversations.schema.outcome.CommandOutcome;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * One command on its way from the request to Kafka and back. Answers its client exactly
+ * once, whatever comes first: the outcome, a failure, or the end of the wait.
+ */
+final class Submission implements Callback {
+
+	private static final Logger log = LoggerFactory.getLogger(Submission.class);
+
+	private final ProducerRecord<String, Object> record;
+
+	private final String commandId;
+
+	private final Preference preference;
+
+	private final MonoSink<Reply> client;
+
+	private final long started = System.nanoTime();
+
+	private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
+
+	private volatile long deadline;
+
+	private volatile @Nullable Thread sender;
+
+	/**
+	 * @param maxAcknowledge time that Kafka has for its confirmation
+	 */
+	Submission(ProducerRecord<String, Object> record, String commandId, Preference preference, Duration maxAcknowledge,
+			MonoSink<Reply> client) {
+		this.record = record;
+		this.commandId = commandId;
+		this.preference = preference;
+		this.client = client;
+		this.deadline = this.started + maxAcknowledge.toNanos();
+	}
+
+	ProducerRecord<String, Object> record() {
+		return this.record;
+	}
+
+	/** Must be true before the record may be sent; false when the client is gone. */
+	boolean begin() {
+		this.sender = Thread.currentThread();
+		return this.stage.compareAndSet(Stage.QUEUED, Stage.SENT);
+	}
+
+	/** The producer has taken the record. */
+	void taken() {
+		this.sender = null;
+	}
+
+	/** Kafka has confirmed the record, or given it up. */
+	@Override
+	public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+		if (failure == null) {
+			acknowledged();
+		}
+		else if (Thread.currentThread() == this.sender) {
+			refused(failure);
+		}
+		else {
+			log.warn("Command {} was not confirmed: {}", this.commandId, failure.toString());
+			fail(unknown());
+		}
+	}
+
+	/** The record never left this process. */
+	void refused(Exception failure) {
+		log.warn("Command {} was not sent: {}", this.commandId, failure.toString());
+		fail(notSent());
+	}
+
+	void decided(CommandOutcome outcome) {
+		if (end()) {
+			this.client.success(new Reply.Decided(outcome, this.preference.applied()));
+		}
+	}
+
+	/**
+	 * Ends the wait if its time is up.
+	 * @param now by {@link System#nanoTime()}
+	 */
+	void expire(long now) {
+		if (now - this.deadline < 0) {
+			return;
+		}
+		if (this.stage.compareAndSet(Stage.QUEUED, Stage.DONE)) {
+			this.client.error(notSent());
+		}
+		else if (this.stage.get() == Stage.ACKNOWLEDGED) {
+			pending();
+		}
+		else {
+			fail(unknown());
+		}
+	}
+
+	/** The client is gone or answered: what was not sent yet will not be. */
+	void abandon() {
+		this.stage.set(Stage.DONE);
+	}
+
+	private void acknowledged() {
+		this.deadline = this.started + this.preference.patience().toNanos();
+		if (this.stage.compareAndSet(Stage.SENT, Stage.ACKNOWLEDGED) && this.preference.patience().isZero()) {
+			pending();
+		}
+	}
+
+	private void pending() {
+		if (end()) {
+			this.client.success(new Reply.Pending(this.commandId, this.record.key(), this.preference.applied()));
+		}
+	}
+
+	private void fail(Problem problem) {
+		if (end()) {
+			this.client.error(problem);
+		}
+	}
+
+	private boolean end() {
+		return this.stage.getAndSet(Stage.DONE) != Stage.DONE;
+	}
+
+	private static Problem notSent() {
+		return Problem.of(ErrorCode.COMMANDS_UNAVAILABLE, "Nothing was accepted: Kafka cannot be reached; try again.");
+	}
+
+	private Problem unknown() {
+		return Problem
+			.of(ErrorCode.OUTCOME_UNKNOWN,
+					"This may already have been accepted. Repeat it with the same Idempotency-Key, "
+							+ "or without one look at /commands/" + this.commandId + " first.")
+			.with("Location", "/commands/" + this.commandId);
+	}
+
+	private enum Stage {
+
+		QUEUED, SENT, ACKNOWLEDGED, DONE
+
+	}
+
+}

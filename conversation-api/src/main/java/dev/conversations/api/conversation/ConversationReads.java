@@ -1,0 +1,111 @@
+package dev.conversations.api.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.conversations.api.problem.ErrorCode;
+import dev.conversations.api.problem.Problem;
+import dev.conversations.api.subaccount.Tenant;
+import dev.conversations.store.ConversationDocument;
+import dev.conversations.store.MessageDocument;
+import dev.conversations.store.Store;
+import dev.conversations.store.StoreIndexes;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nor;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+/** Reads conversations and messages, every query by an index and none without a limit. */
+@Component
+class ConversationReads {
+
+	private static final long LONGEST_SECONDS = 5;
+
+	private final MongoCollection<ConversationDocument> conversations;
+
+	private final MongoCollection<MessageDocument> messages;
+
+	ConversationReads(MongoDatabase database) {
+		this.conversations = database.getCollection(Store.CONVERSATIONS, ConversationDocument.class);
+		this.messages = database.getCollection(Store.MESSAGES, MessageDocument.class);
+	}
+
+	/** Ends with a 404 when the tenant has none of this id. */
+	Mono<ConversationDocument> get(Tenant tenant, String id) {
+		return Mono
+			.from(this.conversations
+				.find(and(eq("_id", id), eq("sub_account_id", tenant.subAccountId()), eq("mode", tenant.mode())))
+				.maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+				.first())
+			.switchIfEmpty(Mono.error(ConversationReads::notFound));
+	}
+
+	/**
+	 * Conversations, latest activity first. The index holds the activity behind status,
+	 * channel and unread, so the query always names these, if need be with all of their
+	 * values: MongoDB then merges sorted runs and never sorts itself.
+	 * @param limit most conversations to be found
+	 */
+	FindPublisher<ConversationDocument> list(Tenant tenant, ListQuery query, int limit) {
+		return this.conversations.find(and(filters(tenant, query)))
+			.sort(descending("last_activity_at", "_id"))
+			.hintString((query.customerId() != null) ? StoreIndexes.CONVERSATIONS_BY_CUSTOMER
+					: StoreIndexes.CONVERSATIONS_BY_ACTIVITY)
+			.skip(query.offset())
+			.limit(limit)
+			.batchSize(limit)
+			.maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
+	}
+
+	/**
+	 * The messages with an index above the one and up to the other, oldest first.
+	 * @param above exclusive; from 0
+	 * @param upTo inclusive
+	 */
+	FindPublisher<MessageDocument> messages(String conversationId, long above, long upTo) {
+		return this.messages.find(and(eq("conversation_id", conversationId), gt("index", above), lte("index", upTo)))
+			.sort(ascending("index"))
+			.hintString(StoreIndexes.MESSAGES_BY_INDEX)
+			.maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
+	}
+
+	private static List<Bson> filters(Tenant tenant, ListQuery query) {
+		List<Bson> filters = new ArrayList<>();
+		filters.add(eq("sub_account_id", tenant.subAccountId()));
+		filters.add(eq("mode", tenant.mode()));
+		filters.add(in("status", query.statuses()));
+		filters.add(in("channel", query.channels()));
+		filters.add(in("unread", query.unread()));
+		if (query.customerId() != null) {
+			filters.add(eq("customer_id", query.customerId()));
+		}
+		if (query.updatedSince() != null) {
+			filters.add(gte("last_activity_at", query.updatedSince()));
+		}
+		Cursor cursor = query.cursor();
+		if (cursor != null) {
+			filters.add(lte("last_activity_at", cursor.lastActivityAt()));
+			filters.add(nor(and(eq("last_activity_at", cursor.lastActivityAt()), gte("_id", cursor.id()))));
+		}
+		return filters;
+	}
+
+	static Problem notFound() {
+		return Problem.of(ErrorCode.CONVERSATION_NOT_FOUND, "There is no such conversation.");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The OpenAPI description of this API.
+ */
+@NullMarked
+package dev.conversations.api.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The connection to MongoDB and whether it answers.
+ */
+@NullMarked
+package dev.conversations.api.store;
+
+import org.jspecify.annotations.NullMarked;
