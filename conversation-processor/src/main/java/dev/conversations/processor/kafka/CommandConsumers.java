@@ -1,7 +1,5 @@
 package dev.conversations.processor.kafka;
 
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,27 +11,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
 import dev.conversations.processor.ledger.Ledger;
-import dev.conversations.processor.wire.EventCodec;
-import dev.conversations.store.StoreIndexes;
+import dev.conversations.processor.ledger.Ledgers;
 
 /** The consumers of this process. */
 @Profile("!operator")
 @Component
 final class CommandConsumers implements SmartLifecycle {
 
-	/** MongoDB keeps milliseconds. */
-	private static final InstantSource CLOCK = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
-
 	private final KafkaClients clients;
 
-	private final MongoClient mongo;
-
-	private final MongoDatabase database;
-
-	private final EventCodec codec;
+	private final Ledgers ledgers;
 
 	private final Serializer<Object> serializer;
 
@@ -49,13 +37,11 @@ final class CommandConsumers implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	CommandConsumers(KafkaClients clients, MongoClient mongo, MongoDatabase database, EventCodec codec,
-			Serializer<Object> serializer, Deserializer<Object> deserializer, ProcessorProperties properties,
-			EventProperties events, TopicProperties topics) {
+	CommandConsumers(KafkaClients clients, Ledgers ledgers, Serializer<Object> serializer,
+			Deserializer<Object> deserializer, ProcessorProperties properties, EventProperties events,
+			TopicProperties topics) {
 		this.clients = clients;
-		this.mongo = mongo;
-		this.database = database;
-		this.codec = codec;
+		this.ledgers = ledgers;
 		this.serializer = serializer;
 		this.deserializer = deserializer;
 		this.properties = properties;
@@ -67,11 +53,10 @@ final class CommandConsumers implements SmartLifecycle {
 	}
 
 	private ConsumerSession session(int number) {
-		StoreIndexes.ensure(this.database);
 		try (Admin admin = this.clients.admin()) {
 			this.topics.definitions().ensure(admin);
 		}
-		Ledger ledger = new Ledger(this.mongo, this.database, this.codec, CLOCK, this.properties.cacheSize());
+		Ledger ledger = this.ledgers.open(this.properties.cacheSize());
 		return new ConsumerSession(new SessionParts(this.clients, ledger, this.serializer, this.deserializer,
 				this.events.mode(), this.properties), number);
 	}
