@@ -1,6 +1,8 @@
 package dev.conversations.api.problem;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.springframework.http.HttpStatus;
 
@@ -54,6 +56,14 @@ public enum ErrorCode {
 	/** The code as clients see it, such as {@code invalid-field}. */
 	public String wireName() {
 		return this.wireName;
+	}
+
+	/** The codes that come with this HTTP status, with commas. */
+	public static String codes(int status) {
+		return Arrays.stream(values())
+			.filter((code) -> code.status.value() == status)
+			.map(ErrorCode::wireName)
+			.collect(Collectors.joining(", "));
 	}
 
 }

@@ -1,0 +1,129 @@
+package dev.conversations.api.docs;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.conversations.api.problem.ErrorBody;
+import dev.conversations.api.problem.ErrorCode;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** Completes every operation: its key, its headers, the answers of writes, and its errors. */
+final class AnswerDocs implements OpenApiCustomizer {
+
+	private static final String JSON = "application/json";
+
+	private static final Schema<?> TEXT = new StringSchema();
+
+	private static final List<Integer> READ_ERRORS = List.of(400, 401, 403, 404, 405, 406, 429, 503);
+
+	private static final List<Integer> WRITE_ERRORS = List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429,
+			503);
+
+	/** What a write shows when it is applied: status and schema. */
+	private static final Map<String, Map.Entry<String, String>> WRITES = Map.of("createConversation",
+			Map.entry("201", "Conversation"), "sendMessage", Map.entry("201", "Message"), "updateConversation",
+			Map.entry("200", "Conversation"), "putConversation", Map.entry("200", "Conversation"), "closeConversation",
+			Map.entry("200", "Conversation"), "markConversationRead", Map.entry("200", "Conversation"), "removeTag",
+			Map.entry("200", "Conversation"));
+
+	@Override
+	public void customise(OpenAPI api) {
+		ModelConverters.getInstance()
+			.readAll(ErrorBody.class)
+			.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+		api.getComponents().addSchemas("PendingCommand", pending());
+		api.getPaths().forEach(AnswerDocs::path);
+	}
+
+	private static void path(String path, PathItem item) {
+		for (Operation operation : item.readOperations()) {
+			Map.Entry<String, String> write = WRITES.get(operation.getOperationId());
+			if (path.startsWith("/admin/")) {
+				operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.ADMIN_KEY));
+				errors(operation, WRITE_ERRORS);
+			}
+			else if (write != null) {
+				write(operation, write.getKey(), write.getValue());
+			}
+			else if (!path.startsWith("/actuator")) {
+				operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
+				errors(operation, READ_ERRORS);
+			}
+		}
+	}
+
+	private static void write(Operation operation, String status, String schema) {
+		operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
+		operation.addParametersItem(header("Idempotency-Key",
+				"1 to 255 printable ASCII characters: a repetition with the same key is answered as the first."));
+		operation.addParametersItem(header("Prefer",
+				"wait=N waits up to N seconds (30 at most) for the outcome; respond-async does not wait (RFC 7240)."));
+		if (!operation.getOperationId().equals("createConversation")) {
+			operation.addParametersItem(
+					header("If-Match", "The ETag of the conversation: the write is refused when it has changed since."));
+		}
+		operation.getResponses().clear();
+		operation.getResponses().addApiResponse(status, applied(schema));
+		operation.getResponses()
+			.addApiResponse("202", new ApiResponse().description("Accepted, not decided yet.")
+				.addHeaderObject("Location", new Header().schema(TEXT).description("Where to ask for the result."))
+				.content(json(envelope("PendingCommand"))));
+		errors(operation, WRITE_ERRORS);
+	}
+
+	private static ApiResponse applied(String schema) {
+		return new ApiResponse().description("Applied.")
+			.addHeaderObject("ETag", new Header().schema(TEXT).description("Version of the conversation."))
+			.addHeaderObject("Idempotent-Replayed",
+					new Header().schema(TEXT).description("true when this repeats an earlier answer."))
+			.content(json(envelope(schema)));
+	}
+
+	private static void errors(Operation operation, List<Integer> statuses) {
+		for (int status : statuses) {
+			String codes = ErrorCode.codes(status);
+			operation.getResponses()
+				.addApiResponse(Integer.toString(status),
+						new ApiResponse().description(codes)
+							.content(json(new Schema<>().$ref("#/components/schemas/Error"))));
+		}
+	}
+
+	private static Schema<?> envelope(String data) {
+		return new ObjectSchema().addProperty("success", new BooleanSchema())
+			.addProperty("data", new Schema<>().$ref("#/components/schemas/" + data))
+			.required(List.of("success", "data"));
+	}
+
+	private static Schema<?> pending() {
+		return new ObjectSchema().addProperty("command_id", TEXT)
+			.addProperty("conversation_id", TEXT)
+			.addProperty("status", new StringSchema()._enum(List.of("pending")))
+			.required(List.of("command_id", "conversation_id", "status"));
+	}
+
+	private static Content json(Schema<?> schema) {
+		return new Content().addMediaType(JSON, new MediaType().schema(schema));
+	}
+
+	private static HeaderParameter header(String name, String description) {
+		HeaderParameter parameter = new HeaderParameter();
+		parameter.name(name).description(description).schema(TEXT).required(false);
+		return parameter;
+	}
+
+}
