@@ -21,7 +21,9 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Completes every operation: its key, its headers, the answers of writes, and its errors. */
+/**
+ * Completes every operation: its key, its headers, the answers of writes, and its errors.
+ */
 final class AnswerDocs implements OpenApiCustomizer {
 
 	private static final String JSON = "application/json";
@@ -30,8 +32,8 @@ final class AnswerDocs implements OpenApiCustomizer {
 
 	private static final List<Integer> READ_ERRORS = List.of(400, 401, 403, 404, 405, 406, 429, 503);
 
-	private static final List<Integer> WRITE_ERRORS = List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 429,
-			503);
+	private static final List<Integer> WRITE_ERRORS = List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422,
+			429, 503);
 
 	/** What a write shows when it is applied: status and schema. */
 	private static final Map<String, Map.Entry<String, String>> WRITES = Map.of("createConversation",
@@ -73,15 +75,17 @@ final class AnswerDocs implements OpenApiCustomizer {
 		operation.addParametersItem(header("Prefer",
 				"wait=N waits up to N seconds (30 at most) for the outcome; respond-async does not wait (RFC 7240)."));
 		if (!operation.getOperationId().equals("createConversation")) {
-			operation.addParametersItem(
-					header("If-Match", "The ETag of the conversation: the write is refused when it has changed since."));
+			operation.addParametersItem(header("If-Match",
+					"The ETag of the conversation: the write is refused when it has changed since."));
 		}
 		operation.getResponses().clear();
 		operation.getResponses().addApiResponse(status, applied(schema));
 		operation.getResponses()
-			.addApiResponse("202", new ApiResponse().description("Accepted, not decided yet.")
-				.addHeaderObject("Location", new Header().schema(TEXT).description("Where to ask for the result."))
-				.content(json(envelope("PendingCommand"))));
+			.addApiResponse("202",
+					new ApiResponse().description("Accepted, not decided yet.")
+						.addHeaderObject("Location",
+								new Header().schema(TEXT).description("Where to ask for the result."))
+						.content(json(envelope("PendingCommand"))));
 		errors(operation, WRITE_ERRORS);
 	}
 
@@ -97,9 +101,8 @@ final class AnswerDocs implements OpenApiCustomizer {
 		for (int status : statuses) {
 			String codes = ErrorCode.codes(status);
 			operation.getResponses()
-				.addApiResponse(Integer.toString(status),
-						new ApiResponse().description(codes)
-							.content(json(new Schema<>().$ref("#/components/schemas/Error"))));
+				.addApiResponse(Integer.toString(status), new ApiResponse().description(codes)
+					.content(json(new Schema<>().$ref("#/components/schemas/Error"))));
 		}
 	}
 

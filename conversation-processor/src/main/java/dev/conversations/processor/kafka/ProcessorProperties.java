@@ -33,4 +33,9 @@ record ProcessorProperties(@DefaultValue("conversation-processor") String groupI
 		@DefaultValue("1") @Positive int consumers, @DefaultValue("500") @Positive int maxBatch,
 		@DefaultValue("32MB") DataSize cacheSize, @DefaultValue("10s") Duration drainLimit,
 		@DefaultValue("10s") Duration sessionTimeout, @DefaultValue("5s") Duration maxBackoff) {
+
+	ProcessorProperties {
+		instanceId = (instanceId == null || instanceId.isBlank()) ? null : instanceId;
+	}
+
 }
