@@ -1,5 +1,7 @@
 package dev.conversations.processor;
 
+import java.io.PrintWriter;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,8 +14,8 @@ import dev.conversations.processor.operations.Operator;
 public class ProcessorApplication {
 
 	public static void main(String[] args) {
-		if (args.length > 0 && !args[0].startsWith("--")) {
-			System.exit(Operator.run(ProcessorApplication.class, args));
+		if (args.length > 0 && Operator.understands(args[0])) {
+			System.exit(Operator.run(ProcessorApplication.class, new PrintWriter(System.out, true), args));
 		}
 		SpringApplication.run(ProcessorApplication.class, args);
 	}

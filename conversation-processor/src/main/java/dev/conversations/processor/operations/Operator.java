@@ -1,5 +1,10 @@
 package dev.conversations.processor.operations;
 
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,21 +22,38 @@ public final class Operator {
 	/** Profile in which the processor consumes nothing. */
 	public static final String PROFILE = "operator";
 
+	private static final Pattern SETTING = Pattern.compile("--[^=]+\\.[^=]+=.*");
+
 	private final Class<?> application;
 
-	private Operator(Class<?> application) {
+	private final String[] settings;
+
+	private Operator(Class<?> application, String... settings) {
 		this.application = application;
+		this.settings = settings;
 	}
 
 	/**
-	 * Runs one command.
+	 * Whether an argument is a command or asks for help, rather than a setting of the
+	 * server.
+	 */
+	public static boolean understands(String argument) {
+		return !argument.startsWith("--") || argument.equals("--help") || argument.equals("--version");
+	}
+
+	/**
+	 * Runs one command. Arguments of the form {@code --dotted.name=value} are settings,
+	 * as for the server.
 	 * @param application the Spring Boot application to take settings and clients from
 	 * @return exit status: 0 all is well, 1 the command found something wrong, 2 the
 	 * command line is wrong
 	 */
-	public static int run(Class<?> application, String... arguments) {
-		return new CommandLine(new Operator(application)).setExecutionExceptionHandler(Operator::failed)
-			.execute(arguments);
+	public static int run(Class<?> application, PrintWriter out, String... arguments) {
+		Predicate<String> setting = SETTING.asMatchPredicate();
+		Operator operator = new Operator(application, Arrays.stream(arguments).filter(setting).toArray(String[]::new));
+		return new CommandLine(operator).setOut(out)
+			.setExecutionExceptionHandler(Operator::failed)
+			.execute(Arrays.stream(arguments).filter(setting.negate()).toArray(String[]::new));
 	}
 
 	private static int failed(Exception ex, CommandLine command, CommandLine.ParseResult parsed) {
@@ -43,8 +65,9 @@ public final class Operator {
 	ConfigurableApplicationContext open() {
 		return new SpringApplicationBuilder(this.application).web(WebApplicationType.NONE)
 			.profiles(PROFILE)
-			.properties("logging.level.root=warn", "spring.main.log-startup-info=false")
-			.run();
+			.properties("logging.level.root=error", "spring.main.log-startup-info=false",
+					"management.endpoint.health.validate-group-membership=false")
+			.run(this.settings);
 	}
 
 }
