@@ -114,7 +114,11 @@ final class Batch {
 					: repeated(received, entry.fingerprint(), outcome(entry));
 		}
 		MessageDocument message = this.known.message(received.provingMessageId());
-		return (message != null) ? redelivered(received, message) : null;
+		if (message == null) {
+			return null;
+		}
+		return received.source().equals(message.source()) ? redelivered(received, message)
+				: repeated(received, null, MessageHistory.outcome(message));
 	}
 
 	private static Result repeated(ReceivedCommand received, @Nullable Binary fingerprint, Outcome first) {
