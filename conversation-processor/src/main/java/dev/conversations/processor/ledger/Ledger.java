@@ -4,8 +4,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.bson.BSONException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
@@ -65,7 +68,7 @@ public final class Ledger {
 			return applyTogether(commands);
 		}
 		catch (UnstorableException ex) {
-			return (commands.size() == 1) ? List.of(fail(commands.get(0), ex)) : applyOneByOne(commands);
+			return (commands.size() == 1) ? fail(commands, ex) : applyOneByOne(commands);
 		}
 	}
 
@@ -78,17 +81,11 @@ public final class Ledger {
 	}
 
 	private List<Result> applyTogether(List<ReceivedCommand> commands) {
-		Batch presumed = decide(commands, this.reader.presume(commands));
+		Batch presumed = decide(commands, this.reader::presume);
 		if (!presumed.doubtful() && stored(presumed, commands)) {
 			return presumed.results();
 		}
-		for (int races = 0; races < MAX_RACES; races++) {
-			Batch batch = decide(commands, this.reader.read(commands));
-			if (stored(batch, commands)) {
-				return batch.results();
-			}
-		}
-		throw new LedgerRaceException(commands.size() + " commands met another writer " + MAX_RACES + " times");
+		return store(commands, () -> decide(commands, this.reader::read));
 	}
 
 	private List<Result> applyOneByOne(List<ReceivedCommand> commands) {
@@ -97,23 +94,35 @@ public final class Ledger {
 		return results;
 	}
 
-	private Result fail(ReceivedCommand received, UnstorableException cause) {
+	private List<Result> fail(List<ReceivedCommand> command, UnstorableException cause) {
+		ReceivedCommand received = command.get(0);
 		log.error("Command {} cannot be carried out and goes to the dead letters", received.command().id(), cause);
-		Batch batch = new Batch(this.reader.read(List.of(received)), this.codec, this.clock.instant());
-		batch.fail(received, String.valueOf(cause.getMessage()));
-		stored(batch, List.of(received));
-		return batch.results().get(0);
+		return store(command, () -> {
+			Batch batch = new Batch(this.reader.readLedger(command), this.codec, this.clock.instant());
+			batch.fail(received, String.valueOf(cause.getMessage()));
+			return batch;
+		});
 	}
 
-	private Batch decide(List<ReceivedCommand> commands, Knowledge knowledge) {
-		Batch batch = new Batch(knowledge, this.codec, this.clock.instant());
-		try {
-			commands.forEach(batch::add);
+	private List<Result> store(List<ReceivedCommand> commands, Supplier<Batch> decided) {
+		for (int races = 0; races < MAX_RACES; races++) {
+			Batch batch = decided.get();
+			if (stored(batch, commands)) {
+				return batch.results();
+			}
 		}
-		catch (IllegalArgumentException | IllegalStateException | NullPointerException ex) {
+		throw new LedgerRaceException(commands.size() + " commands met another writer " + MAX_RACES + " times");
+	}
+
+	private Batch decide(List<ReceivedCommand> commands, Function<List<ReceivedCommand>, Knowledge> reading) {
+		try {
+			Batch batch = new Batch(reading.apply(commands), this.codec, this.clock.instant());
+			commands.forEach(batch::add);
+			return batch;
+		}
+		catch (IllegalArgumentException | IllegalStateException | NullPointerException | BSONException ex) {
 			throw new UnstorableException(ex);
 		}
-		return batch;
 	}
 
 	private boolean stored(Batch batch, List<ReceivedCommand> commands) {

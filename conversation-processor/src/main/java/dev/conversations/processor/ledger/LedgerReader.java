@@ -67,12 +67,18 @@ final class LedgerReader {
 
 	/** Reads all of it from MongoDB. */
 	Knowledge read(List<ReceivedCommand> commands) {
+		Knowledge ledger = readLedger(commands);
+		return new Knowledge(load(ids(commands, (received) -> received.command().conversationId())), ledger.entries(),
+				ledger.messages());
+	}
+
+	/** Reads what became of the commands, and nothing of their conversations. */
+	Knowledge readLedger(List<ReceivedCommand> commands) {
 		Map<String, LedgerEntry> known = find(this.entries, ids(commands, (received) -> received.command().id()),
 				LedgerEntry::commandId);
 		Set<String> messageIds = ids(commands, ReceivedCommand::provingMessageId);
 		known.values().stream().map(LedgerEntry::messageId).filter(Objects::nonNull).forEach(messageIds::add);
-		return new Knowledge(load(ids(commands, (received) -> received.command().conversationId())), known,
-				find(this.messages, messageIds, MessageDocument::id));
+		return new Knowledge(Map.of(), known, find(this.messages, messageIds, MessageDocument::id));
 	}
 
 	private static Set<String> ids(List<ReceivedCommand> commands,
