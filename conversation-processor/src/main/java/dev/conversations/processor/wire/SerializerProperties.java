@@ -11,6 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The classes that turn Avro into bytes and back. Confluent's own may be named here; both
  * take their settings from {@code spring.kafka.properties}.
+ *
+ * @param valueSerializer for events and outcomes; ours when null
+ * @param valueDeserializer for commands; ours when null
  */
 @ConfigurationProperties("conversations.kafka")
 record SerializerProperties(@Nullable Class<? extends Serializer<Object>> valueSerializer,
