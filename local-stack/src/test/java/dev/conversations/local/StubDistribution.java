@@ -24,7 +24,8 @@ record StubDistribution(Path folder) {
 		Files.createSymbolicLink(folder.resolve("lib"), classes.resolveSibling("lib"));
 		jarOf(classes, folder.resolve("local-stack.jar"));
 		for (String module : List.of("conversation-api", "conversation-processor")) {
-			new JarOutputStream(Files.newOutputStream(folder.resolve(module + ".jar")), stubManifest()).close();
+			Path jar = Files.createDirectory(folder.resolve(module)).resolve(module + ".jar");
+			new JarOutputStream(Files.newOutputStream(jar), stubManifest()).close();
 		}
 		return new StubDistribution(folder);
 	}

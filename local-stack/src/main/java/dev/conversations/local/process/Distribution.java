@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder from which this module runs: its own classes (a jar or a folder), the
- * {@code lib} folder that the build puts beside them, and the applications' jars.
+ * {@code lib} folder that the build puts beside them, and a folder for each application.
  */
 public final class Distribution {
 
@@ -26,9 +26,9 @@ public final class Distribution {
 		return classes + File.pathSeparator + lib.resolve("*");
 	}
 
-	/** The jar of an application. */
+	/** The jar of an application, which has its libraries beside it. */
 	public static Path jar(String application) {
-		Path jar = classes().resolveSibling(application + ".jar");
+		Path jar = classes().resolveSibling(application).resolve(application + ".jar");
 		if (Files.notExists(jar)) {
 			throw new StackException("%s does not exist: './conversations start' builds it".formatted(jar));
 		}

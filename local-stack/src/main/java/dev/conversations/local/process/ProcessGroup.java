@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  */
 public final class ProcessGroup {
 
-	private static final Duration LONGEST_START = Duration.ofMinutes(2);
+	private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
-	private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+	private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
 	private final List<PartProcess> processes = new ArrayList<>();
 
@@ -48,7 +48,7 @@ public final class ProcessGroup {
 		return List.copyOf(this.processes);
 	}
 
-	/** Stops one after the other, each by force when it takes longer than 20 s. */
+	/** Stops one after the other, each by force when it takes longer than 30 s. */
 	public void stop() {
 		close().reversed().forEach((process) -> process.stop(LONGEST_STOP));
 	}
