@@ -1,0 +1,87 @@
+package dev.conversations.acceptance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+
+import dev.conversations.local.RealParts;
+import dev.conversations.schema.Topics;
+import dev.conversations.store.Store;
+
+/** How much lies in the topics and in MongoDB. */
+final class Footprint {
+
+	private final RealParts parts;
+
+	Footprint(RealParts parts) {
+		this.parts = parts;
+	}
+
+	/** The size once it no longer grows. */
+	Size settled() {
+		Size[] last = { now() };
+		return Awaitility.await().pollInterval(Duration.ofMillis(150)).until(() -> {
+			Size now = now();
+			boolean same = now.equals(last[0]);
+			last[0] = now;
+			return same ? now : null;
+		}, (size) -> size != null);
+	}
+
+	private Size now() {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.parts.kafkaBootstrapServers()));
+				MongoClient mongo = MongoClients.create(this.parts.mongodbUri())) {
+			MongoDatabase database = mongo.getDatabase(RealParts.DATABASE);
+			return new Size(ends(admin), Stream.of(Store.CONVERSATIONS, Store.MESSAGES, Store.LEDGER)
+				.collect(Collectors.toMap((name) -> name, (name) -> database.getCollection(name).countDocuments())));
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
+		List<TopicPartition> partitions = admin
+			.describeTopics(List.of(Topics.COMMANDS, Topics.EVENTS, Topics.DEAD_LETTERS))
+			.allTopicNames()
+			.get()
+			.values()
+			.stream()
+			.flatMap(Footprint::partitions)
+			.toList();
+		return admin
+			.listOffsets(partitions.stream()
+				.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest())))
+			.all()
+			.get()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().offset()));
+	}
+
+	private static Stream<TopicPartition> partitions(TopicDescription topic) {
+		return IntStream.range(0, topic.partitions().size()).mapToObj((n) -> new TopicPartition(topic.name(), n));
+	}
+
+	/** End of each partition, and number of documents in each collection. */
+	record Size(Map<TopicPartition, Long> ends, Map<String, Long> documents) {
+	}
+
+}

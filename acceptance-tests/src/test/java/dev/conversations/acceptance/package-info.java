@@ -1,0 +1,5 @@
+/**
+ * What the whole system promises, held against the running applications from outside:
+ * over HTTP as a client, over Kafka as a subscriber.
+ */
+package dev.conversations.acceptance;
