@@ -23,12 +23,23 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public record TopicDefinitions(int partitions, short replicationFactor, int minInsyncReplicas) {
 
+	/**
+	 * Largest record of the topics that the processor writes. Twice Kafka's default,
+	 * which the commands have: what comes of the largest command, with its headers, must
+	 * fit.
+	 */
+	public static final int MAX_RECORD_BYTES = 2 << 20;
+
+	private static final int MAX_COMMAND_BYTES = 1 << 20;
+
 	private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
 	/** Every topic of the system, as it is made. */
 	public List<NewTopic> topics() {
-		return List.of(topic(Topics.COMMANDS, Duration.ofDays(7)), topic(Topics.EVENTS, FOR_EVER),
-				topic(Topics.OUTCOMES, Duration.ofHours(1)), topic(Topics.DEAD_LETTERS, Duration.ofDays(30)));
+		return List.of(topic(Topics.COMMANDS, Duration.ofDays(7), MAX_COMMAND_BYTES),
+				topic(Topics.EVENTS, FOR_EVER, MAX_RECORD_BYTES),
+				topic(Topics.OUTCOMES, Duration.ofHours(1), MAX_RECORD_BYTES),
+				topic(Topics.DEAD_LETTERS, Duration.ofDays(30), MAX_RECORD_BYTES));
 	}
 
 	/**
@@ -53,10 +64,11 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 		}
 	}
 
-	private NewTopic topic(String name, Duration retention) {
+	private NewTopic topic(String name, Duration retention, int maxBytes) {
 		return new NewTopic(name, this.partitions, this.replicationFactor)
 			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()),
-					TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(this.minInsyncReplicas)));
+					TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(this.minInsyncReplicas),
+					TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxBytes)));
 	}
 
 }

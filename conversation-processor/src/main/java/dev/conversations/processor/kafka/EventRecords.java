@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events as records: keyed by conversation, with CloudEvents 1.0 headers in binary mode.
+ * The time of a record is when it is published; {@code ce_time} is when the event
+ * occurred, which brokers would refuse where a clock was wrong (Kafka's
+ * {@code message.timestamp.after.max.ms}).
  */
 final class EventRecords {
 
@@ -24,8 +27,8 @@ final class EventRecords {
 
 	static ProducerRecord<byte[], byte[]> of(EncodedEvent encoded, @Nullable String traceparent) {
 		RecordedEvent event = encoded.event();
-		return new ProducerRecord<>(Topics.EVENTS, null, event.occurredAt().toEpochMilli(),
-				bytes(event.conversationId()), encoded.bytes(), headers(event, traceparent));
+		return new ProducerRecord<>(Topics.EVENTS, null, bytes(event.conversationId()), encoded.bytes(),
+				headers(event, traceparent));
 	}
 
 	private static List<Header> headers(RecordedEvent event, @Nullable String traceparent) {

@@ -17,12 +17,20 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
 
+import dev.conversations.schema.TopicDefinitions;
+
 /**
  * Makes the Kafka clients of a consumer session, on the settings under
  * {@code spring.kafka}.
  */
 @Component
 final class KafkaClients {
+
+	/**
+	 * Makes the next owner of a partition wait for the offsets of a transaction that is
+	 * still being committed (KIP-447); without it, events are published twice.
+	 */
+	private static final String READ_COMMITTED = "read_committed";
 
 	private final KafkaProperties kafka;
 
@@ -49,6 +57,7 @@ final class KafkaClients {
 		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.processor.maxBatch());
 		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) this.processor.sessionTimeout().toMillis());
 		settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) this.processor.sessionTimeout().toMillis() / 4);
+		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
 		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -77,6 +86,7 @@ final class KafkaClients {
 		Map<String, Object> settings = new HashMap<>(this.kafka.buildProducerProperties());
 		settings.put(ProducerConfig.ACKS_CONFIG, "all");
 		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+		settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicDefinitions.MAX_RECORD_BYTES);
 		settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
 		settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
 		settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
