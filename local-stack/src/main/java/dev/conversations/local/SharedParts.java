@@ -20,6 +20,8 @@ final class SharedParts {
 	private static final List<String> JVM_OPTIONS = List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC",
 			"-XX:TieredStopAtLevel=1");
 
+	private static final String CONTAINERS = "containers";
+
 	private static @Nullable RealParts parts;
 
 	private SharedParts() {
@@ -35,6 +37,9 @@ final class SharedParts {
 	private static RealParts start() {
 		GivenParts given = new GivenParts(setting(GivenParts.KAFKA), setting(GivenParts.MONGODB),
 				setting(GivenParts.REGISTRY));
+		if (CONTAINERS.equals(System.getProperty("conversations.parts"))) {
+			return ContainerParts.start(given);
+		}
 		try {
 			Path folder = Files.createTempDirectory("conversations-parts-");
 			PartPorts ports = new PartPorts(Ports.free(), Ports.free(), Ports.free());
