@@ -15,6 +15,8 @@ import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +32,8 @@ class ImportIT {
 		.resolve(Path.of("..", "shared", "data", "customer-conversations.ndjson.gz"));
 
 	private static final int DIALOGUES = Integer.getInteger("conversations.import.dialogues", 300);
+
+	private static final Logger LOG = LoggerFactory.getLogger(ImportIT.class);
 
 	private final RunningSystem system = RunningSystem.shared();
 
@@ -47,6 +51,7 @@ class ImportIT {
 		Jar.Result first = runImport(file);
 		assertThat(first.status()).as(first.toString()).isZero();
 		assertThat(first.out()).contains("0 were there before. 0 lines failed.");
+		LOG.info(first.out().strip());
 		assertThat(readBack()).isEqualTo(expected);
 		this.system.invariants().check();
 

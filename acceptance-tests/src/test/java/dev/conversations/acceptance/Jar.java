@@ -38,11 +38,11 @@ record Jar(String module, Map<String, String> environment) {
 
 	private static int await(Process process) {
 		try {
-			if (process.waitFor(10, TimeUnit.MINUTES)) {
+			if (process.waitFor(30, TimeUnit.MINUTES)) {
 				return process.exitValue();
 			}
 			process.destroyForcibly();
-			throw new IllegalStateException("still running after 10 minutes: " + process.info());
+			throw new IllegalStateException("still running after 30 minutes: " + process.info());
 		}
 		catch (InterruptedException ex) {
 			process.destroyForcibly();
