@@ -24,6 +24,9 @@ public final class Store {
 	/** {@link ApiKeyDocument}, written by the API. */
 	public static final String API_KEYS = "api_keys";
 
+	/** What operators did with dead letters, by their place {@code partition@offset}. */
+	public static final String DEAD_LETTERS = "dead_letters";
+
 	/** Codecs for every document of this package, beside the driver's own. */
 	public static final CodecRegistry CODECS = CodecRegistries.fromRegistries(
 			MongoClientSettings.getDefaultCodecRegistry(), CodecRegistries.fromProviders(new RecordCodecProvider()));

@@ -90,7 +90,7 @@ final class CommandListener implements BatchAcknowledgingConsumerAwareMessageLis
 
 	private static void publish(ConsumerRecord<byte[], byte[]> record, Result result,
 			List<ProducerRecord<byte[], byte[]>> published) {
-		result.events().forEach((event) -> published.add(EventRecords.of(event, result.received().traceparent())));
+		result.events().forEach((event) -> published.add(EventRecords.of(event, result.received())));
 		if (result.failure() != null) {
 			published.add(deadLetter(record, result.failure()));
 		}

@@ -21,6 +21,9 @@ final class CommandReader {
 
 	static final String TRACEPARENT = "traceparent";
 
+	/** In bytes, for version 00 of W3C Trace Context. */
+	private static final int TRACEPARENT_LENGTH = 55;
+
 	private final Deserializer<Object> deserializer;
 
 	CommandReader(Deserializer<Object> deserializer) {
@@ -50,7 +53,7 @@ final class CommandReader {
 			throw new IllegalArgumentException("the key of the record is not its conversation id");
 		}
 		return new ReceivedCommand(AvroCommands.read(avro), new Source(record.partition(), record.offset()),
-				fingerprint(avro), replyTo(avro), text(record.headers().lastHeader(TRACEPARENT)));
+				fingerprint(avro), replyTo(avro), traceparent(record.headers().lastHeader(TRACEPARENT)));
 	}
 
 	private static @Nullable Binary fingerprint(ConversationCommand avro) {
@@ -67,8 +70,11 @@ final class CommandReader {
 				? new ReplyTo(avro.getReplyTo().getInstance(), avro.getReplyTo().getCorrelationId()) : null;
 	}
 
-	private static @Nullable String text(@Nullable Header header) {
-		return (header != null && header.value() != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
+	private static @Nullable String traceparent(@Nullable Header header) {
+		if (header == null || header.value() == null || header.value().length != TRACEPARENT_LENGTH) {
+			return null;
+		}
+		return new String(header.value(), StandardCharsets.UTF_8);
 	}
 
 }

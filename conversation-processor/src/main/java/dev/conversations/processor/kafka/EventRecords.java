@@ -10,9 +10,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 import dev.conversations.processor.conversation.RecordedEvent;
 import dev.conversations.processor.ledger.EncodedEvent;
+import dev.conversations.processor.ledger.ReceivedCommand;
 import dev.conversations.schema.IdKind;
 import dev.conversations.schema.Topics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events as records: keyed by conversation, with CloudEvents 1.0 headers in binary mode.
@@ -25,22 +25,23 @@ final class EventRecords {
 	private EventRecords() {
 	}
 
-	static ProducerRecord<byte[], byte[]> of(EncodedEvent encoded, @Nullable String traceparent) {
+	static ProducerRecord<byte[], byte[]> of(EncodedEvent encoded, ReceivedCommand cause) {
 		RecordedEvent event = encoded.event();
 		return new ProducerRecord<>(Topics.EVENTS, null, bytes(event.conversationId()), encoded.bytes(),
-				headers(event, traceparent));
+				headers(event, cause));
 	}
 
-	private static List<Header> headers(RecordedEvent event, @Nullable String traceparent) {
-		List<Header> headers = new ArrayList<>(7);
+	private static List<Header> headers(RecordedEvent event, ReceivedCommand cause) {
+		List<Header> headers = new ArrayList<>(8);
 		headers.add(header("ce_specversion", "1.0"));
 		headers.add(header("ce_id", IdKind.event(event.conversationId(), event.version())));
 		headers.add(header("ce_type", "dev.conversations." + event.event().getClass().getSimpleName() + ".v1"));
 		headers.add(header("ce_source", "/sub-accounts/" + event.tenant().subAccountId()));
 		headers.add(header("ce_time", event.occurredAt().toString()));
+		headers.add(header("ce_commandposition", cause.source().partition() + "/" + cause.source().offset()));
 		headers.add(header("content-type", "application/avro"));
-		if (traceparent != null) {
-			headers.add(header(CommandReader.TRACEPARENT, traceparent));
+		if (cause.traceparent() != null) {
+			headers.add(header(CommandReader.TRACEPARENT, cause.traceparent()));
 		}
 		return headers;
 	}

@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The operators' commands: the first word on the command line, in place of the server.
  */
 @Command(name = "conversations", description = "Operators' commands of the conversation processor.",
-		mixinStandardHelpOptions = true, subcommands = VerifyCommand.class)
+		mixinStandardHelpOptions = true, subcommands = { VerifyCommand.class, DeadLettersCommand.class })
 public final class Operator {
 
 	/** Profile in which the processor consumes nothing. */

@@ -1,7 +1,5 @@
 package dev.conversations.processor.kafka;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 
 import org.bson.Document;
@@ -15,8 +13,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.conversations.local.RealParts;
-import dev.conversations.processor.ProcessorApplication;
-import dev.conversations.processor.operations.Operator;
 import dev.conversations.schema.IdKind;
 import dev.conversations.schema.command.CloseConversation;
 import dev.conversations.schema.command.ConversationCommand;
@@ -84,12 +80,7 @@ class VerifyTest {
 	}
 
 	private static String verify() {
-		StringWriter printed = new StringWriter();
-		Operator.run(ProcessorApplication.class, new PrintWriter(printed), "verify",
-				"--spring.kafka.bootstrap-servers=" + RealParts.shared().kafkaBootstrapServers(),
-				"--spring.mongodb.uri=" + RealParts.shared().mongodbUri(),
-				"--spring.kafka.properties.schema.registry.url=" + RealParts.shared().schemaRegistryUrl());
-		return printed.toString();
+		return OperatorRun.of("verify");
 	}
 
 }
