@@ -11,6 +11,7 @@ import dev.conversations.local.fetch.RegistryProgram;
 import dev.conversations.local.part.KafkaPart;
 import dev.conversations.local.part.MongodPart;
 import dev.conversations.local.part.RegistryPart;
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Part;
 
 /**
@@ -18,10 +19,9 @@ import dev.conversations.local.process.Part;
  *
  * @param folder keeps their data
  * @param logs keeps their logs
- * @param jvmOptions for the broker and the registry
+ * @param jvm runs the broker and the registry
  */
-record LocalParts(GivenParts given, PartPorts ports, Path folder, Path logs,
-		List<String> jvmOptions) implements RealParts {
+record LocalParts(GivenParts given, PartPorts ports, Path folder, Path logs, Jvm jvm) implements RealParts {
 
 	/** Those that are not given; their programs are fetched into the cache first. */
 	List<Part> toStart(Cache cache) {
@@ -32,10 +32,10 @@ record LocalParts(GivenParts given, PartPorts ports, Path folder, Path logs,
 		}
 		if (this.given.registry() == null) {
 			parts.add(new RegistryPart(this.ports.registry(), RegistryProgram.in(cache), folderOf("registry"),
-					logOf("registry"), this.jvmOptions));
+					logOf("registry"), this.jvm));
 		}
 		if (this.given.kafka() == null) {
-			parts.add(new KafkaPart(this.ports.kafka(), folderOf("kafka"), logOf("kafka"), this.jvmOptions));
+			parts.add(new KafkaPart(this.ports.kafka(), folderOf("kafka"), logOf("kafka"), this.jvm));
 		}
 		return parts;
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.logging.Logger;
 
 import dev.conversations.local.fetch.Cache;
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Ports;
 import dev.conversations.local.process.ProcessGroup;
 import dev.conversations.local.process.Progress;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class SharedParts {
 
 	/** Tests start often and run short: quick to start, slow when hot. */
-	private static final List<String> JVM_OPTIONS = List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC",
-			"-XX:TieredStopAtLevel=1");
+	private static final Jvm JVM = new Jvm(
+			List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), null);
 
 	private static final String CONTAINERS = "containers";
 
@@ -55,7 +56,7 @@ final class SharedParts {
 		});
 		Cache cache = Cache.ofUser(new Progress(Logger.getLogger(SharedParts.class.getName())::info, false));
 		try {
-			LocalParts parts = new LocalParts(given, ports, folder, folder.resolve("logs"), JVM_OPTIONS);
+			LocalParts parts = new LocalParts(given, ports, folder, folder.resolve("logs"), JVM);
 			processes.start(parts.toStart(cache));
 			return parts;
 		}

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import dev.conversations.local.fetch.Cache;
 import dev.conversations.local.part.ApplicationPart;
 import dev.conversations.local.process.Distribution;
+import dev.conversations.local.process.Folders;
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Part;
 import dev.conversations.local.process.PartProcess;
 import dev.conversations.local.process.ProcessGroup;
@@ -19,9 +21,9 @@ import dev.conversations.local.process.Progress;
 /** The whole system: its parts, and then the two applications on them. */
 final class Stack {
 
-	private static final List<String> PART_JVM = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
+	private static final List<String> PART_OPTIONS = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
 
-	private static final List<String> APPLICATION_JVM = List.of("-Xms64m", "-Xmx256m");
+	private static final List<String> APPLICATION_OPTIONS = List.of("-Xms64m", "-Xmx256m");
 
 	private final StackSettings settings;
 
@@ -30,6 +32,8 @@ final class Stack {
 	private final Path data;
 
 	private final Path logs;
+
+	private final Jvm jvm;
 
 	private final PidFile pids;
 
@@ -42,7 +46,8 @@ final class Stack {
 		this.settings = settings;
 		this.data = data;
 		this.logs = settings.home().resolve("logs");
-		this.parts = new LocalParts(settings.given(), settings.partPorts(), data, this.logs, PART_JVM);
+		this.jvm = new Jvm(PART_OPTIONS, Folders.make(settings.home().resolve("classes")));
+		this.parts = new LocalParts(settings.given(), settings.partPorts(), data, this.logs, this.jvm);
 		this.pids = PidFile.in(settings.home());
 		this.processes = new ProcessGroup((started) -> this.pids.write(entries(started)));
 	}
@@ -75,7 +80,7 @@ final class Stack {
 				Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", String.valueOf(port), "KAFKA_BOOTSTRAP_SERVERS",
 						this.parts.kafkaBootstrapServers(), "MONGODB_URI", this.parts.mongodbUri(),
 						"SCHEMA_REGISTRY_URL", this.parts.schemaRegistryUrl(), "ADMIN_KEY", keys.adminKey()),
-				this.settings.home(), this.logs.resolve(name + ".log"), APPLICATION_JVM);
+				this.settings.home(), this.logs.resolve(name + ".log"), this.jvm.with(APPLICATION_OPTIONS));
 	}
 
 	private Map<String, String> environment(String adminKey, String apiKey) {

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Ports;
-import dev.conversations.local.process.Tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,8 +40,9 @@ final class StackProcess implements AutoCloseable {
 
 	static StackProcess run(StubDistribution distribution, Map<String, String> environment, String... arguments)
 			throws IOException {
-		List<String> command = new ArrayList<>(List.of(Tools.java(), "-Xmx96m", "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-cp", distribution.classpath(), LocalStack.class.getName()));
+		Jvm jvm = new Jvm(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), null);
+		List<String> command = new ArrayList<>(jvm.command("stack"));
+		command.addAll(List.of("-cp", distribution.classpath(), LocalStack.class.getName()));
 		command.addAll(List.of(arguments));
 		Path output = Files.createTempFile(distribution.folder(), "stack", ".out");
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

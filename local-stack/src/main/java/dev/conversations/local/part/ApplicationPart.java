@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Launch;
 import dev.conversations.local.process.Part;
-import dev.conversations.local.process.Tools;
 
 /**
  * One of our own applications, run from its jar.
@@ -17,24 +17,16 @@ import dev.conversations.local.process.Tools;
  * @param settings its environment
  * @param folder its working folder
  * @param log receives its output
- * @param jvmOptions heap, collector, compiler
+ * @param jvm runs it
  */
 public record ApplicationPart(String name, Path jar, int port, Map<String, String> settings, Path folder, Path log,
-		List<String> jvmOptions) implements Part {
+		Jvm jvm) implements Part {
 
 	@Override
 	public Launch prepare() {
-		List<String> command = new ArrayList<>();
-		command.add(Tools.java());
-		command.addAll(this.jvmOptions);
-		command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off",
-				"-XX:SharedArchiveFile=" + sharedArchive(), "-jar", this.jar.toString()));
+		List<String> command = new ArrayList<>(this.jvm.command(this.name));
+		command.addAll(List.of("-jar", this.jar.toString()));
 		return new Launch(command, this.settings, this.folder, this.log);
-	}
-
-	/** Loaded classes, written at the first stop (JEP 310): the next start is quicker. */
-	private Path sharedArchive() {
-		return this.jar.resolveSibling("classes.jsa");
 	}
 
 	@Override

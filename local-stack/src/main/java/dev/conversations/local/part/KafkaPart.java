@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 import dev.conversations.local.process.Distribution;
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Launch;
 import dev.conversations.local.process.Part;
 import dev.conversations.local.process.Ports;
 import dev.conversations.local.process.StackException;
-import dev.conversations.local.process.Tools;
 
 /**
  * The Kafka broker, a single node in KRaft mode.
@@ -20,9 +20,9 @@ import dev.conversations.local.process.Tools;
  * @param port where clients connect
  * @param folder keeps its configuration and, below it, its data
  * @param log receives its output
- * @param jvmOptions heap, collector, compiler
+ * @param jvm runs it
  */
-public record KafkaPart(int port, Path folder, Path log, List<String> jvmOptions) implements Part {
+public record KafkaPart(int port, Path folder, Path log, Jvm jvm) implements Part {
 
 	private static final String PROPERTIES = """
 			process.roles=broker,controller
@@ -67,9 +67,7 @@ public record KafkaPart(int port, Path folder, Path log, List<String> jvmOptions
 	}
 
 	private List<String> command(Path properties, Path data) {
-		List<String> command = new ArrayList<>();
-		command.add(Tools.java());
-		command.addAll(this.jvmOptions);
+		List<String> command = new ArrayList<>(this.jvm.command(name()));
 		command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
 				"-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp", Distribution.classpath(),
 				"dev.conversations.local.broker.KafkaBroker", properties.toString(), data.toString()));

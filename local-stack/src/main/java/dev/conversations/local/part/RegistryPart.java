@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Launch;
 import dev.conversations.local.process.Part;
-import dev.conversations.local.process.Tools;
 
 /**
  * Apicurio Registry, spoken to through its Confluent compatible path. It refuses a schema
@@ -18,9 +18,9 @@ import dev.conversations.local.process.Tools;
  * @param program the unpacked distribution
  * @param folder keeps its database
  * @param log receives its output
- * @param jvmOptions heap, collector, compiler
+ * @param jvm runs it
  */
-public record RegistryPart(int port, Path program, Path folder, Path log, List<String> jvmOptions) implements Part {
+public record RegistryPart(int port, Path program, Path folder, Path log, Jvm jvm) implements Part {
 
 	@Override
 	public String name() {
@@ -29,9 +29,7 @@ public record RegistryPart(int port, Path program, Path folder, Path log, List<S
 
 	@Override
 	public Launch prepare() {
-		List<String> command = new ArrayList<>();
-		command.add(Tools.java());
-		command.addAll(this.jvmOptions);
+		List<String> command = new ArrayList<>(this.jvm.command(name()));
 		command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + this.port,
 				"-Dquarkus.log.level=WARN", "-Dquarkus.http.access-log.enabled=false",
 				"-Dapicurio.datasource.url=jdbc:h2:file:" + this.folder.resolve("registry"), "-jar",

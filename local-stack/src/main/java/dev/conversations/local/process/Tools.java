@@ -22,9 +22,4 @@ public final class Tools {
 			.findFirst();
 	}
 
-	/** The {@code java} that runs this process. */
-	public static String java() {
-		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-	}
-
 }
