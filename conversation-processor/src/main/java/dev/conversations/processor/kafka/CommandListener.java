@@ -52,8 +52,8 @@ final class CommandListener implements BatchAcknowledgingConsumerAwareMessageLis
 		List<Incoming> batch = records.stream().map(this.reader::read).toList();
 		List<Result> results = this.ledger.apply(commands(batch));
 		this.outcomes.publish(results);
-		submit(new Publication(published(batch, results), offsets(records),
-				Objects.requireNonNull(consumer).groupMetadata(), Objects.requireNonNull(acknowledgment)));
+		this.publisher.join(Objects.requireNonNull(consumer).groupMetadata());
+		submit(new Publication(published(batch, results), offsets(records), Objects.requireNonNull(acknowledgment)));
 	}
 
 	private static List<ReceivedCommand> commands(List<Incoming> batch) {

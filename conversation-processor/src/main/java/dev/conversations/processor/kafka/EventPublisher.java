@@ -7,6 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class EventPublisher implements AutoCloseable {
 
 	private static final Duration POLL = Duration.ofMillis(200);
 
+	/** Longest wait for the consumer to be told of the group's new generation. */
+	private static final Duration GENERATION_LIMIT = Duration.ofSeconds(5);
+
 	private final BlockingQueue<Publication> waiting = new ArrayBlockingQueue<>(CAPACITY);
 
 	private final Producer<byte[], byte[]> producer;
@@ -41,6 +46,8 @@ final class EventPublisher implements AutoCloseable {
 	private final Object progress = new Object();
 
 	private int unpublished;
+
+	private ConsumerGroupMetadata membership = new ConsumerGroupMetadata("");
 
 	private volatile boolean closed;
 
@@ -64,6 +71,30 @@ final class EventPublisher implements AutoCloseable {
 	void start() {
 		this.mode.prepare(this.producer);
 		this.thread.start();
+	}
+
+	/**
+	 * Takes note of the consumer's place in its group. A rebalance changes it, and what
+	 * is still to be published is then published under the new one.
+	 */
+	void join(ConsumerGroupMetadata current) {
+		synchronized (this.progress) {
+			this.membership = current;
+			this.progress.notifyAll();
+		}
+	}
+
+	/**
+	 * Publishes nothing more, because the partitions may belong to another consumer. Ends
+	 * the session where something was left.
+	 */
+	void abandon() {
+		synchronized (this.progress) {
+			if (this.unpublished > 0) {
+				fail(new KafkaException("partitions were given up before their events were published"));
+				this.onFailure.run();
+			}
+		}
 	}
 
 	/**
@@ -114,7 +145,7 @@ final class EventPublisher implements AutoCloseable {
 
 	private void run() {
 		try {
-			while (!this.closed) {
+			while (!this.closed && this.failure == null) {
 				publishWaiting();
 			}
 		}
@@ -135,9 +166,43 @@ final class EventPublisher implements AutoCloseable {
 		if (first != null) {
 			List<Publication> together = new ArrayList<>(List.of(first));
 			this.waiting.drainTo(together);
-			this.mode.publish(this.producer, together);
+			publish(together);
 			published(together.size());
 		}
+	}
+
+	private void publish(List<Publication> together) throws InterruptedException {
+		ConsumerGroupMetadata current = membership();
+		try {
+			this.mode.publish(this.producer, together, current);
+		}
+		catch (CommitFailedException ex) {
+			log.info("The group has a new generation; publishing again under it");
+			awaitOtherThan(current, ex);
+			this.producer.abortTransaction();
+			publish(together);
+		}
+	}
+
+	private ConsumerGroupMetadata membership() {
+		synchronized (this.progress) {
+			return this.membership;
+		}
+	}
+
+	/** The generation is known to the consumer only once its callbacks have run. */
+	private void awaitOtherThan(ConsumerGroupMetadata old, CommitFailedException refusal) throws InterruptedException {
+		long deadline = System.nanoTime() + GENERATION_LIMIT.toNanos();
+		synchronized (this.progress) {
+			while (this.membership.equals(old)) {
+				long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+				if (left <= 0) {
+					throw refusal;
+				}
+				this.progress.wait(left);
+			}
+		}
+		failFast();
 	}
 
 	private void published(int count) {
@@ -149,7 +214,7 @@ final class EventPublisher implements AutoCloseable {
 
 	private void fail(Throwable cause) {
 		synchronized (this.progress) {
-			this.failure = cause;
+			this.failure = (this.failure != null) ? this.failure : cause;
 			this.progress.notifyAll();
 		}
 	}

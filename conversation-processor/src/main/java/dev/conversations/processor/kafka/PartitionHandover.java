@@ -41,6 +41,7 @@ final class PartitionHandover implements ConsumerAwareRebalanceListener {
 
 	@Override
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+		this.publisher.join(consumer.groupMetadata());
 		this.assigned = true;
 		log.info("Assigned partitions {}", partitions);
 	}
@@ -48,9 +49,11 @@ final class PartitionHandover implements ConsumerAwareRebalanceListener {
 	@Override
 	public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
 		log.info("Giving up partitions {}", partitions);
+		this.publisher.join(consumer.groupMetadata());
 		try {
 			if (!this.publisher.drain(this.drainLimit)) {
 				log.warn("Giving up partitions with unpublished events; their next owner publishes them");
+				this.publisher.abandon();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -62,6 +65,7 @@ final class PartitionHandover implements ConsumerAwareRebalanceListener {
 	@Override
 	public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
 		log.warn("Lost partitions {}", partitions);
+		this.publisher.abandon();
 		forget(partitions);
 	}
 

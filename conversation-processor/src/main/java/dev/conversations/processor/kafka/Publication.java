@@ -3,7 +3,6 @@ package dev.conversations.processor.kafka;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -14,10 +13,8 @@ import org.springframework.kafka.support.Acknowledgment;
  *
  * @param records events and dead letters, in the order of their commands
  * @param offsets where the consumer goes on after the batch
- * @param group the consumer's place in its group when it read the batch; a later owner of
- * a partition fences it
  * @param acknowledgment commits the offsets where no Kafka transaction does
  */
 record Publication(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> offsets,
-		ConsumerGroupMetadata group, Acknowledgment acknowledgment) {
+		Acknowledgment acknowledgment) {
 }

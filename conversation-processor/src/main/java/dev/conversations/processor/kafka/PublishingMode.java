@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -27,14 +28,15 @@ enum PublishingMode {
 		}
 
 		@Override
-		void publish(Producer<byte[], byte[]> producer, List<Publication> publications) {
+		void publish(Producer<byte[], byte[]> producer, List<Publication> publications,
+				ConsumerGroupMetadata membership) {
 			Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
 			producer.beginTransaction();
 			for (Publication publication : publications) {
 				publication.records().forEach(producer::send);
 				offsets.putAll(publication.offsets());
 			}
-			producer.sendOffsetsToTransaction(offsets, publications.get(publications.size() - 1).group());
+			producer.sendOffsetsToTransaction(offsets, membership);
 			producer.commitTransaction();
 		}
 	},
@@ -50,7 +52,8 @@ enum PublishingMode {
 		}
 
 		@Override
-		void publish(Producer<byte[], byte[]> producer, List<Publication> publications) {
+		void publish(Producer<byte[], byte[]> producer, List<Publication> publications,
+				ConsumerGroupMetadata membership) {
 			List<Future<RecordMetadata>> sent = publications.stream()
 				.flatMap((publication) -> publication.records().stream())
 				.map(producer::send)
@@ -63,9 +66,14 @@ enum PublishingMode {
 	abstract void prepare(Producer<byte[], byte[]> producer);
 
 	/**
+	 * @param membership the consumer's place in its group; a later owner of a partition
+	 * fences it
+	 * @throws org.apache.kafka.clients.consumer.CommitFailedException when the group has
+	 * moved on; the transaction is still open then
 	 * @throws KafkaException when it is not certain that all is published
 	 */
-	abstract void publish(Producer<byte[], byte[]> producer, List<Publication> publications);
+	abstract void publish(Producer<byte[], byte[]> producer, List<Publication> publications,
+			ConsumerGroupMetadata membership);
 
 	private static void await(Future<RecordMetadata> sent) {
 		try {
