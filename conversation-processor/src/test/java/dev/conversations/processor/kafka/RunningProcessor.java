@@ -1,7 +1,7 @@
 package dev.conversations.processor.kafka;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
@@ -20,17 +20,22 @@ final class RunningProcessor implements AutoCloseable {
 		this.context = context;
 	}
 
+	/**
+	 * @param settings {@code name=value}, each in place of the one that tests have
+	 */
 	static RunningProcessor start(RealParts parts, String... settings) {
-		List<String> arguments = new ArrayList<>(
-				List.of("--server.port=0", "--spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
-						"--spring.mongodb.uri=" + parts.mongodbUri(),
-						"--spring.kafka.properties.schema.registry.url=" + parts.schemaRegistryUrl(),
-						"--conversations.topics.partitions=3", "--conversations.processor.instance-id=test"));
+		Map<String, String> all = new LinkedHashMap<>();
+		all.put("server.port", "0");
+		all.put("spring.kafka.bootstrap-servers", parts.kafkaBootstrapServers());
+		all.put("spring.mongodb.uri", parts.mongodbUri());
+		all.put("spring.kafka.properties.schema.registry.url", parts.schemaRegistryUrl());
+		all.put("conversations.topics.partitions", "3");
+		all.put("conversations.processor.instance-id", "test");
 		for (String setting : settings) {
-			arguments.add("--" + setting);
+			all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
 		}
-		RunningProcessor processor = new RunningProcessor(
-				SpringApplication.run(ProcessorApplication.class, arguments.toArray(String[]::new)));
+		RunningProcessor processor = new RunningProcessor(SpringApplication.run(ProcessorApplication.class,
+				all.entrySet().stream().map((setting) -> "--" + setting).toArray(String[]::new)));
 		Awaitility.await().atMost(Wire.PATIENCE).until(() -> processor.consumers().ready());
 		return processor;
 	}

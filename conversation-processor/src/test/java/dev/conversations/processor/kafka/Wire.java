@@ -4,21 +4,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -55,12 +58,18 @@ final class Wire implements AutoCloseable {
 
 	private final KafkaProducer<byte[], byte[]> producer;
 
+	private final Map<String, Subscriber> subscribers = new HashMap<>();
+
+	private final Map<Long, CommandOutcome> outcomes = new HashMap<>();
+
+	private int outcomeRecords;
+
 	private long correlation;
 
 	Wire(RealParts parts) {
 		this.parts = parts;
-		Map<String, Object> registry = Map.of("schema.registry.url", parts.schemaRegistryUrl(), "specific.avro.reader",
-				true);
+		Map<String, Object> registry = Map.of("schema.registry.url", parts.schemaRegistryUrl(), "http.read.timeout.ms",
+				60_000, "specific.avro.reader", true);
 		this.serializer.configure(registry, false);
 		this.deserializer.configure(registry, false);
 		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", parts.kafkaBootstrapServers()),
@@ -96,7 +105,11 @@ final class Wire implements AutoCloseable {
 	}
 
 	byte[] bytes(ConversationCommand command) {
-		return this.serializer.serialize(Topics.COMMANDS, command);
+		return bytes(Topics.COMMANDS, command);
+	}
+
+	byte[] bytes(String topic, SpecificRecord value) {
+		return this.serializer.serialize(topic, value);
 	}
 
 	RecordMetadata publish(ConversationCommand command) {
@@ -104,42 +117,88 @@ final class Wire implements AutoCloseable {
 	}
 
 	RecordMetadata publish(String key, byte[] value) {
+		return publish(new ProducerRecord<>(Topics.COMMANDS, key.getBytes(StandardCharsets.UTF_8), value));
+	}
+
+	RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
 		try {
-			return this.producer
-				.send(new ProducerRecord<>(Topics.COMMANDS, key.getBytes(StandardCharsets.UTF_8), value))
-				.get();
+			return this.producer.send(record).get();
 		}
 		catch (ExecutionException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
+	/** In this order, and without waiting for each. */
+	void publishAll(List<ConversationCommand> commands) {
+		commands.forEach((command) -> this.producer.send(new ProducerRecord<>(Topics.COMMANDS,
+				command.getConversationId().getBytes(StandardCharsets.UTF_8), bytes(command))));
+		this.producer.flush();
+	}
+
+	/** Commands whose offsets the group has not committed. */
+	long lag(String groupId) {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.parts.kafkaBootstrapServers()))) {
+			Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(groupId)
+				.partitionsToOffsetAndMetadata()
+				.get();
+			Map<TopicPartition, OffsetSpec> all = partitions().stream()
+				.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest()));
+			return admin.listOffsets(all)
+				.all()
+				.get()
+				.entrySet()
+				.stream()
+				.mapToLong((end) -> end.getValue().offset() - offset(committed.get(end.getKey())))
+				.sum();
+		}
+		catch (ExecutionException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private List<TopicPartition> partitions() {
+		return this.producer.partitionsFor(Topics.COMMANDS)
+			.stream()
+			.map((info) -> new TopicPartition(info.topic(), info.partition()))
+			.toList();
+	}
+
+	private static long offset(OffsetAndMetadata committed) {
+		return (committed != null) ? committed.offset() : 0;
+	}
+
 	CommandOutcome awaitOutcome(ConversationCommand command) {
 		return Awaitility.await()
 			.atMost(PATIENCE)
-			.until(() -> outcomes().stream()
-				.filter((outcome) -> outcome.getCorrelationId() == command.getReplyTo().getCorrelationId())
-				.findFirst()
-				.orElse(null), (outcome) -> outcome != null);
+			.until(() -> outcomes().get(command.getReplyTo().getCorrelationId()), Objects::nonNull);
 	}
 
-	List<CommandOutcome> outcomes() {
-		List<CommandOutcome> outcomes = new ArrayList<>();
+	/** By correlation id; where there are several, the first. */
+	Map<Long, CommandOutcome> outcomes() {
 		byte[] key = this.instance.getBytes(StandardCharsets.UTF_8);
-		for (ConsumerRecord<byte[], byte[]> record : read(Topics.OUTCOMES,
-				(record) -> Arrays.equals(record.key(), key))) {
-			outcomes.addAll(((CommandOutcomes) value(record)).getOutcomes());
+		List<ConsumerRecord<byte[], byte[]>> records = read(Topics.OUTCOMES);
+		for (; this.outcomeRecords < records.size(); this.outcomeRecords++) {
+			ConsumerRecord<byte[], byte[]> record = records.get(this.outcomeRecords);
+			if (Arrays.equals(record.key(), key)) {
+				((CommandOutcomes) value(record)).getOutcomes()
+					.forEach((outcome) -> this.outcomes.putIfAbsent(outcome.getCorrelationId(), outcome));
+			}
 		}
-		return outcomes;
+		return this.outcomes;
 	}
 
 	List<ConversationEvent> events(String conversationId) {
 		return eventRecords(conversationId).stream().map((record) -> (ConversationEvent) value(record)).toList();
 	}
 
+	List<ConversationEvent> events(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+		return select(read(Topics.EVENTS), wanted).stream().map((record) -> (ConversationEvent) value(record)).toList();
+	}
+
 	List<ConsumerRecord<byte[], byte[]>> eventRecords(String conversationId) {
 		byte[] key = conversationId.getBytes(StandardCharsets.UTF_8);
-		return read(Topics.EVENTS, (record) -> Arrays.equals(record.key(), key));
+		return select(read(Topics.EVENTS), (record) -> Arrays.equals(record.key(), key));
 	}
 
 	List<ConversationEvent> awaitEvents(String conversationId, int count) {
@@ -149,33 +208,19 @@ final class Wire implements AutoCloseable {
 	}
 
 	List<ConsumerRecord<byte[], byte[]>> deadLetters(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-		return read(Topics.DEAD_LETTERS, wanted);
+		return select(read(Topics.DEAD_LETTERS), wanted);
 	}
 
 	/** What a {@code read_committed} subscriber has to see so far. */
-	List<ConsumerRecord<byte[], byte[]>> read(String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-		Map<String, Object> settings = new HashMap<>();
-		settings.put("bootstrap.servers", this.parts.kafkaBootstrapServers());
-		settings.put("isolation.level", "read_committed");
-		settings.put("auto.offset.reset", "earliest");
-		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
-				new ByteArrayDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic)
-				.stream()
-				.map((info) -> new TopicPartition(topic, info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
-				consumer.poll(Duration.ofMillis(100)).forEach((record) -> {
-					if (wanted.test(record)) {
-						found.add(record);
-					}
-				});
-			}
-		}
-		return found;
+	private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+		return this.subscribers
+			.computeIfAbsent(topic, (name) -> new Subscriber(this.parts.kafkaBootstrapServers(), name))
+			.seen();
+	}
+
+	private static List<ConsumerRecord<byte[], byte[]>> select(List<ConsumerRecord<byte[], byte[]>> records,
+			Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+		return records.stream().filter(wanted).toList();
 	}
 
 	private Object value(ConsumerRecord<byte[], byte[]> record) {
@@ -184,6 +229,7 @@ final class Wire implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.subscribers.values().forEach(Subscriber::close);
 		this.producer.close();
 		this.serializer.close();
 		this.deserializer.close();

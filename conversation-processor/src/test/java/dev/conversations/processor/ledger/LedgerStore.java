@@ -54,8 +54,8 @@ final class LedgerStore implements AutoCloseable {
 	}
 
 	private static EventCodec codec(RealParts parts) {
-		Map<String, Object> settings = Map.of("schema.registry.url", parts.schemaRegistryUrl(), "specific.avro.reader",
-				true);
+		Map<String, Object> settings = Map.of("schema.registry.url", parts.schemaRegistryUrl(), "http.read.timeout.ms",
+				60_000, "specific.avro.reader", true);
 		ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
 		serializer.configure(settings, false);
 		ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();

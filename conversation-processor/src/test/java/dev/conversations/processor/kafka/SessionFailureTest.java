@@ -1,0 +1,87 @@
+package dev.conversations.processor.kafka;
+
+import java.util.Map;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.conversations.local.RealParts;
+import dev.conversations.processor.FaultyLink;
+
+/**
+ * A consumer session that fails is followed by another, and nobody who follows the events
+ * notices.
+ */
+class SessionFailureTest {
+
+	private final Wire wire = new Wire(RealParts.shared());
+
+	@AfterEach
+	void close() {
+		this.wire.close();
+	}
+
+	@Test
+	void fencedProducerIsReplaced() {
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared())) {
+			Traffic traffic = new Traffic(this.wire);
+			traffic.send(1000);
+			traffic.awaitProgress();
+			fence("conversation-processor-test-0");
+			traffic.send(1000);
+			traffic.awaitOutcomes();
+
+			traffic.verifyExactlyOnce(processor.database());
+		}
+	}
+
+	private static void fence(String transactionalId) {
+		try (KafkaProducer<byte[], byte[]> rival = new KafkaProducer<>(Map.of("bootstrap.servers",
+				RealParts.shared().kafkaBootstrapServers(), "transactional.id", transactionalId),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
+			rival.initTransactions();
+		}
+	}
+
+	@Test
+	void mongodbOutageIsWaitedForAndDeadLettersNothing() {
+		FaultyLink link = new FaultyLink(RealParts.shared().mongodbUri());
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(),
+				"spring.mongodb.uri=" + link.uri())) {
+			Traffic traffic = new Traffic(this.wire);
+			traffic.send(1000);
+			traffic.awaitProgress();
+			link.cut();
+			traffic.send(500);
+			Awaitility.await().atMost(Wire.PATIENCE).until(() -> !processor.consumers().ready());
+			link.mend();
+			traffic.awaitOutcomes();
+
+			traffic.verifyExactlyOnce(processor.database());
+		}
+		finally {
+			link.close();
+		}
+	}
+
+	@Test
+	void lostCommitAnswersAreNoSecondEffect() {
+		FaultyLink link = new FaultyLink(RealParts.shared().mongodbUri());
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(), "spring.mongodb.uri=" + link.uri(),
+				"conversations.processor.max-batch=50")) {
+			Traffic traffic = new Traffic(this.wire);
+			link.loseAnswersTo("commitTransaction", 5);
+			traffic.send(1000);
+			traffic.awaitOutcomes();
+
+			traffic.verifyExactlyOnce(processor.database());
+		}
+		finally {
+			link.close();
+		}
+	}
+
+}
