@@ -44,7 +44,7 @@ final class RequestIdFilter implements WebFilter {
 		return (given != null && SANE.matcher(given).matches()) ? given : fresh();
 	}
 
-	private static String fresh() {
+	static String fresh() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		return "req_%016x%08x".formatted(random.nextLong(), random.nextInt());
 	}
