@@ -7,6 +7,7 @@ import java.util.UUID;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.conversations.api.command.InFlightProbe;
 import dev.conversations.local.RealParts;
 import dev.conversations.store.Store;
 import org.awaitility.Awaitility;
@@ -65,13 +66,13 @@ public final class RunningApi {
 		return new RunningApi(context, parts.mongodbUri(database), database);
 	}
 
-	public void stop() {
-		this.context.close();
-		this.mongo.close();
-	}
-
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** Commands whose clients are not answered yet. */
+	public int inFlight() {
+		return InFlightProbe.size(this.context);
 	}
 
 	public MongoDatabase mongo() {

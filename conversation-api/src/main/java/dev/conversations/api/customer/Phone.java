@@ -16,7 +16,7 @@ public final class Phone {
 
 	private static final Pattern NOTATION = Pattern.compile("(tel:)?[+0-9 \u00a0().\\-/]{3,40}");
 
-	private static final Pattern INTERNATIONAL_PREFIX = Pattern.compile("^00");
+	private static final Pattern INTERNATIONAL_PREFIX = Pattern.compile("^(tel:)?00");
 
 	private Phone() {
 	}

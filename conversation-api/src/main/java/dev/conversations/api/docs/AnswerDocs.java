@@ -44,7 +44,7 @@ final class AnswerDocs implements OpenApiCustomizer {
 
 	@Override
 	public void customise(OpenAPI api) {
-		ModelConverters.getInstance()
+		ModelConverters.getInstance(true)
 			.readAll(ErrorBody.class)
 			.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
 		api.getComponents().addSchemas("PendingCommand", pending());

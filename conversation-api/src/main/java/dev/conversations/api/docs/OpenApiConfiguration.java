@@ -38,7 +38,8 @@ class OpenApiConfiguration {
 	/** Names fields as the answers do. */
 	@Bean
 	ModelResolver snakeCaseModels() {
-		return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+		return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+			.openapi31(true);
 	}
 
 	@Bean

@@ -3,7 +3,6 @@ package dev.conversations.api.subaccount;
 import java.util.Set;
 
 import dev.conversations.api.web.Query;
-import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.server.ServerWebExchange;
@@ -13,8 +12,7 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param cursor the last id of the page before; null for the first page
  */
-record AdminPage(@Parameter(description = "1 to 100, 25 by default.") int limit,
-		@Parameter(description = "meta.next_cursor of the page before.") @Nullable String cursor) {
+record AdminPage(int limit, @Nullable String cursor) {
 
 	static AdminPage of(ServerWebExchange exchange) {
 		Query query = Query.of(exchange, Set.of("limit", "cursor"));

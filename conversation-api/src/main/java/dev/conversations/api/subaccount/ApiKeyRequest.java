@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CreateApiKey")
 record ApiKeyRequest(@Schema(allowableValues = {
 		"test", "live" }, defaultValue = "test", requiredMode = Schema.RequiredMode.NOT_REQUIRED) String mode,
-		@Schema(allowableValues = { "read", "write" },
+		@Schema(description = "read, write or both, which is the default.",
 				requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<String> scopes,
 		@Schema(maxLength = 256) @Nullable String name,
 		@Schema(minimum = "0", maximum = "1000000") @Nullable Integer rateLimitPerMinute){

@@ -57,6 +57,7 @@ class SubAccountController {
 	}
 
 	@GetMapping
+	@PageParameters
 	@Operation(summary = "List sub-accounts, oldest first", operationId = "listSubAccounts")
 	Mono<Envelope<List<SubAccountResponse>>> list(Operator operator, AdminPage page) {
 		return page(page, this.subAccounts.list(page.after(), page.limit() + 1), SubAccountDocument::id,
@@ -76,6 +77,7 @@ class SubAccountController {
 	}
 
 	@GetMapping("/{sub_account_id}/api-keys")
+	@PageParameters
 	@Operation(summary = "List the API keys of a sub-account, oldest first", operationId = "listApiKeys")
 	Mono<Envelope<List<ApiKeyResponse>>> listKeys(Operator operator,
 			@PathVariable("sub_account_id") String subAccountId, AdminPage page) {

@@ -11,11 +11,12 @@ import java.util.Map;
 import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -52,7 +53,10 @@ final class JsonBody {
 			}
 			return members;
 		}
-		catch (JacksonException ex) {
+		catch (StreamConstraintsException ex) {
+			throw malformed("The body is nested too deeply, or has a name or number that is too long.");
+		}
+		catch (StreamReadException ex) {
 			throw malformed("The body is not valid JSON (line %d, column %d).".formatted(ex.getLocation().getLineNr(),
 					ex.getLocation().getColumnNr()));
 		}

@@ -1,0 +1,133 @@
+package dev.conversations.api.docs;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.TreeSet;
+
+import dev.conversations.api.Client;
+import dev.conversations.api.Client.Answer;
+import dev.conversations.api.RunningApi;
+import dev.conversations.api.ScriptedProcessor;
+import dev.conversations.schema.IdKind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The description tells of every operation, and real answers are as it says. */
+class OpenApiTest {
+
+	private static final String ID = IdKind.CONVERSATION.next();
+
+	private static Client client;
+
+	private static JsonNode api;
+
+	private static RunningApi.Tenancy tenant;
+
+	@BeforeAll
+	static void reads() {
+		tenant = RunningApi.shared().newTenant();
+		client = tenant.testKey();
+		api = RunningApi.shared().client("").get("/v3/api-docs").body();
+		ScriptedProcessor.usual();
+	}
+
+	@Test
+	void everyOperationIsDescribed() {
+		var operations = new TreeSet<String>();
+		api.get("paths").forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
+			operations.add(method + " " + path);
+			assertThat(operation.get("responses").isEmpty()).isFalse();
+		}));
+		assertThat(operations).contains("delete /admin/sub-accounts/{sub_account_id}/api-keys/{key_id}",
+				"delete /conversations/{conversation_id}/tags/{tag}", "get /actuator/health", "get /admin/sub-accounts",
+				"get /admin/sub-accounts/{sub_account_id}/api-keys", "get /commands/{command_id}", "get /conversations",
+				"get /conversations/{conversation_id}", "get /conversations/{conversation_id}/messages",
+				"patch /conversations/{conversation_id}", "post /admin/sub-accounts",
+				"post /admin/sub-accounts/{sub_account_id}/api-keys", "post /conversations",
+				"post /conversations/{conversation_id}/close", "post /conversations/{conversation_id}/messages",
+				"post /conversations/{conversation_id}/read", "put /conversations/{conversation_id}");
+	}
+
+	@Test
+	void answersAreAsDescribed() {
+		holds("post", "/conversations",
+				client.post("/conversations", "{\"channel\": \"facebook\", \"message\": \"a\"}"));
+		holds("post", "/conversations", client.post("/conversations", "{\"channel\": 1}"));
+		holds("post", "/conversations",
+				client.post("/conversations", "{\"channel\": \"facebook\"}", "Prefer", "respond-async"));
+		holds("post", "/conversations/{conversation_id}/messages",
+				client.post("/conversations/" + ID + "/messages", "{\"content\": \"a\"}"));
+		holds("patch", "/conversations/{conversation_id}",
+				client.json("PATCH", "/conversations/" + ID, "{\"tags\": [\"a\"]}"));
+		holds("post", "/conversations/{conversation_id}/close",
+				client.send("POST", "/conversations/" + ID + "/close", BodyPublishers.noBody()));
+		holds("get", "/conversations", client.get("/conversations"));
+		holds("get", "/conversations", client.get("/conversations?limit=0"));
+		holds("get", "/conversations/{conversation_id}", client.get("/conversations/" + ID));
+		String command = client
+			.send("POST", "/conversations/" + ID + "/read", BodyPublishers.noBody(), "Prefer", "respond-async")
+			.data()
+			.get("command_id")
+			.asString();
+		holds("get", "/commands/{command_id}", client.get("/commands/" + command));
+		Client admin = RunningApi.shared().admin();
+		String keys = "/admin/sub-accounts/" + tenant.subAccountId() + "/api-keys";
+		holds("post", "/admin/sub-accounts", admin.post("/admin/sub-accounts", "{\"name\": \"Acme\"}"));
+		holds("get", "/admin/sub-accounts", admin.get("/admin/sub-accounts"));
+		holds("post", "/admin/sub-accounts/{sub_account_id}/api-keys", admin.post(keys, "{}"));
+		holds("get", "/admin/sub-accounts/{sub_account_id}/api-keys", admin.get(keys));
+	}
+
+	@Test
+	void peopleFindThePage() {
+		Answer answer = RunningApi.shared().client("").get("/docs");
+		assertThat(answer.status()).isEqualTo(302);
+		assertThat(RunningApi.shared().client("").get(answer.header("Location").orElseThrow()).text())
+			.contains("Swagger UI");
+	}
+
+	private static void holds(String method, String path, Answer answer) {
+		JsonNode response = api
+			.at("/paths/" + path.replace("/", "~1") + "/" + method + "/responses/" + answer.status());
+		assertThat(response.isMissingNode()).as(method + " " + path + " " + answer.status()).isFalse();
+		JsonNode schema = response.get("content").valueStream().findFirst().orElseThrow().get("schema");
+		conforms(schema, answer.body(), method + " " + path);
+	}
+
+	private static void conforms(JsonNode schema, JsonNode value, String at) {
+		JsonNode resolved = schema.has("$ref") ? api.at(schema.get("$ref").asString().substring(1)) : schema;
+		if (resolved.has("properties")) {
+			resolved.path("required")
+				.forEach((name) -> assertThat(value.has(name.asString())).as(at + " " + name).isTrue());
+			value.forEachEntry((name, member) -> {
+				assertThat(resolved.get("properties").has(name)).as(at + "." + name).isTrue();
+				conforms(resolved.get("properties").get(name), member, at + "." + name);
+			});
+		}
+		else if (resolved.has("items")) {
+			value.forEach((element) -> conforms(resolved.get("items"), element, at + "[]"));
+		}
+		else {
+			assertThat(types(resolved)).as(at + " is " + value).contains(type(value));
+			if (resolved.has("enum")) {
+				assertThat(resolved.get("enum").valueStream()).as(at).contains(value);
+			}
+		}
+	}
+
+	private static List<String> types(JsonNode schema) {
+		JsonNode type = schema.get("type");
+		return type.isArray() ? type.valueStream().map(JsonNode::asString).toList() : List.of(type.asString());
+	}
+
+	private static String type(JsonNode value) {
+		return switch (value.getNodeType()) {
+			case NUMBER -> "integer";
+			default -> value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+		};
+	}
+
+}
