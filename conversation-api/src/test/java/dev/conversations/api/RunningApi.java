@@ -1,7 +1,7 @@
 package dev.conversations.api;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import com.mongodb.client.MongoClient;
@@ -22,7 +22,7 @@ public final class RunningApi {
 
 	private static final class Shared {
 
-		private static final RunningApi API = start();
+		private static final RunningApi API = start(Map.of());
 
 	}
 
@@ -44,7 +44,7 @@ public final class RunningApi {
 	}
 
 	/** One more, with settings of its own; ready unless told otherwise. */
-	public static RunningApi start(String... settings) {
+	public static RunningApi start(Map<String, Object> settings) {
 		RunningApi api = starting(settings);
 		Awaitility.await()
 			.ignoreExceptions()
@@ -53,15 +53,19 @@ public final class RunningApi {
 	}
 
 	/** One more that may never be ready. */
-	public static RunningApi starting(String... settings) {
+	public static RunningApi starting(Map<String, Object> settings) {
 		RealParts parts = RealParts.shared();
 		String database = "api_" + UUID.randomUUID().toString().replace("-", "");
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--conversations.admin.key=" + ADMIN_KEY,
-				"--spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
-				"--spring.kafka.properties[schema.registry.url]=" + parts.schemaRegistryUrl(),
-				"--spring.mongodb.uri=" + parts.mongodbUri(database)));
-		arguments.addAll(List.of(settings));
-		var context = new SpringApplication(ConversationApi.class).run(arguments.toArray(String[]::new));
+		Map<String, Object> all = new HashMap<>(
+				Map.of("server.port", 0, "conversations.admin.key", ADMIN_KEY, "spring.kafka.bootstrap-servers",
+						parts.kafkaBootstrapServers(), "spring.kafka.properties[schema.registry.url]",
+						parts.schemaRegistryUrl(), "spring.mongodb.uri", parts.mongodbUri(database)));
+		all.putAll(settings);
+		String[] arguments = all.entrySet()
+			.stream()
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toArray(String[]::new);
+		var context = new SpringApplication(ConversationApi.class).run(arguments);
 		Runtime.getRuntime().addShutdownHook(new Thread(context::close));
 		return new RunningApi(context, parts.mongodbUri(database), database);
 	}

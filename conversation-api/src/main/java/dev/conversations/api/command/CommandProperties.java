@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long a write waits for its outcome before it is answered 202
  * @param maxPatience longest wait that a client may ask for
  * @param maxAcknowledge longest time until Kafka has confirmed a command; then the client
- * is answered 503
+ * is answered 503. With the producer's {@code max.block.ms} it stays below 3 s
  * @param maxInFlight commands on their way at once on this instance; more are answered
  * 503
  * @param publisherThreads threads that hand commands to the Kafka producer
@@ -23,6 +23,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("conversations.commands")
 record CommandProperties(@DefaultValue("5s") Duration patience, @DefaultValue("30s") Duration maxPatience,
-		@DefaultValue("2500ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
+		@DefaultValue("1800ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
 		@DefaultValue("2") @Positive int publisherThreads, @DefaultValue("2000") @Positive int publisherQueue) {
 }

@@ -56,8 +56,11 @@ final class Submission implements Callback {
 
 	/** Must be true before the record may be sent; false when the client is gone. */
 	boolean begin() {
+		if (!this.stage.compareAndSet(Stage.QUEUED, Stage.SENT)) {
+			return false;
+		}
 		this.sender = Thread.currentThread();
-		return this.stage.compareAndSet(Stage.QUEUED, Stage.SENT);
+		return true;
 	}
 
 	/** The producer has taken the record. */
@@ -82,6 +85,7 @@ final class Submission implements Callback {
 
 	/** The record never left this process. */
 	void refused(Exception failure) {
+		this.sender = null;
 		log.warn("Command {} was not sent: {}", this.commandId, failure.toString());
 		fail(notSent());
 	}
@@ -93,11 +97,12 @@ final class Submission implements Callback {
 	}
 
 	/**
-	 * Ends the wait if its time is up.
+	 * Ends the wait if its time is up. As long as the producer still holds its caller
+	 * (for {@code max.block.ms} at most) it is open whether the record is sent at all.
 	 * @param now by {@link System#nanoTime()}
 	 */
 	void expire(long now) {
-		if (now - this.deadline < 0) {
+		if (now - this.deadline < 0 || this.sender != null) {
 			return;
 		}
 		if (this.stage.compareAndSet(Stage.QUEUED, Stage.DONE)) {

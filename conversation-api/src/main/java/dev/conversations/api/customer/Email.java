@@ -9,7 +9,9 @@ import dev.conversations.api.web.Texts;
 /** Reads e-mail addresses. */
 public final class Email {
 
-	private static final EmailValidator ADDRESSES = JMail.strictValidator().requireTopLevelDomain();
+	private static final EmailValidator ADDRESSES = JMail.strictValidator()
+		.requireTopLevelDomain()
+		.withRule((email) -> email.localPart().indexOf('"') < 0);
 
 	private Email() {
 	}

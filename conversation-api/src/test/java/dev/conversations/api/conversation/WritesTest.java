@@ -3,6 +3,7 @@ package dev.conversations.api.conversation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.conversations.api.Client;
@@ -214,7 +215,7 @@ class WritesTest {
 
 	@Test
 	void tooManyInFlightIsA503AndWritesNothing() {
-		RunningApi small = RunningApi.start("--conversations.commands.max-in-flight=1");
+		RunningApi small = RunningApi.start(Map.of("conversations.commands.max-in-flight", 1));
 		RunningApi.Tenancy other = small.newTenant();
 		Client one = other.testKey();
 		this.processor.answer((command) -> Optional.empty());
