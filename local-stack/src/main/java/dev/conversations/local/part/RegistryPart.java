@@ -22,6 +22,11 @@ import dev.conversations.local.process.Part;
  */
 public record RegistryPart(int port, Path program, Path folder, Path log, Jvm jvm) implements Part {
 
+	/** Few connections, opened late, and patience with a busy machine. */
+	private static final List<String> DATABASE_POOL = List.of("-Dapicurio.datasource.jdbc.initial-size=1",
+			"-Dapicurio.datasource.jdbc.min-size=1", "-Dapicurio.datasource.jdbc.max-size=10",
+			"-Dquarkus.datasource.h2.jdbc.acquisition-timeout=60S");
+
 	@Override
 	public String name() {
 		return "registry";
@@ -30,6 +35,8 @@ public record RegistryPart(int port, Path program, Path folder, Path log, Jvm jv
 	@Override
 	public Launch prepare() {
 		List<String> command = new ArrayList<>(this.jvm.command(name()));
+		command.add("-XX:TieredStopAtLevel=1");
+		command.addAll(DATABASE_POOL);
 		command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + this.port,
 				"-Dquarkus.log.level=WARN", "-Dquarkus.http.access-log.enabled=false",
 				"-Dapicurio.datasource.url=jdbc:h2:file:" + this.folder.resolve("registry"), "-jar",
