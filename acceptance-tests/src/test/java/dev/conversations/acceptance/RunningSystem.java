@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.conversations.local.RealParts;
 import dev.conversations.local.part.ApplicationPart;
+import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.PartProcess;
 import dev.conversations.local.process.Ports;
 
@@ -115,7 +116,7 @@ final class RunningSystem {
 				"SCHEMA_REGISTRY_URL", this.parts.schemaRegistryUrl(), "ADMIN_KEY", this.adminKey,
 				"PROCESSOR_INSTANCE_ID", "acceptance");
 		return new ApplicationPart(module, ROOT.resolve(Path.of(module, "target", module + ".jar")), port, settings,
-				folder, folder.resolve(module + ".log"), List.of("-Xms64m", "-Xmx256m"));
+				folder, folder.resolve(module + ".log"), new Jvm(List.of("-Xms64m", "-Xmx256m"), null));
 	}
 
 	private static final class Holder {
