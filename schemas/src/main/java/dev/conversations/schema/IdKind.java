@@ -1,6 +1,8 @@
 package dev.conversations.schema;
 
+import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -16,6 +18,14 @@ public enum IdKind {
 	SUB_ACCOUNT("sub"), API_KEY("key"), CONVERSATION("conv"), CUSTOMER("cust"), MESSAGE("msg"), COMMAND("cmd"),
 	EVENT("evt");
 
+	private static final long VERSION_7 = 0x7000;
+
+	private static final long VARIANT = 1L << 63;
+
+	/** One for each thread: event loops make ids, and must not wait for each other. */
+	private static final ThreadLocal<SplittableRandom> RANDOM = ThreadLocal
+		.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
+
 	private final String prefix;
 
 	IdKind(String prefix) {
@@ -24,7 +34,9 @@ public enum IdKind {
 
 	/** A fresh id, made of a UUIDv7: ids made later sort later, to the millisecond. */
 	public String next() {
-		return of(UuidCreator.getTimeOrderedEpoch());
+		SplittableRandom random = RANDOM.get();
+		long high = (System.currentTimeMillis() << 16) | VERSION_7 | (random.nextLong() & 0xFFF);
+		return of(new UUID(high, VARIANT | (random.nextLong() >>> 2)));
 	}
 
 	/** The id of this kind that stands for the UUID. */

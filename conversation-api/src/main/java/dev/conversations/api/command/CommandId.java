@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 import dev.conversations.api.subaccount.Tenant;
@@ -17,7 +18,9 @@ import dev.conversations.schema.IdKind;
  */
 final class CommandId {
 
-	private static final SecureRandom RANDOM = new SecureRandom();
+	/** One for each thread: event loops make ids, and must not wait for each other. */
+	private static final ThreadLocal<SplittableRandom> RANDOM = ThreadLocal
+		.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
 
 	private static final int VERSION_TIME_ORDERED = 7;
 
@@ -34,7 +37,7 @@ final class CommandId {
 	 * @param now milliseconds since 1970
 	 */
 	static String fresh(Tenant tenant, long now) {
-		return of(VERSION_TIME_ORDERED, now, tag(tenant), RANDOM.nextLong());
+		return of(VERSION_TIME_ORDERED, now, tag(tenant), RANDOM.get().nextLong());
 	}
 
 	/**

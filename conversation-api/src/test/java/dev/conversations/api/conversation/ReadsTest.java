@@ -1,9 +1,11 @@
 package dev.conversations.api.conversation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import dev.conversations.api.Client;
 import dev.conversations.api.Client.Answer;
@@ -54,10 +56,13 @@ class ReadsTest {
 
 	@Test
 	void offsetAndCursorShowTheSameOrder() {
-		List<String> newestFirst = IntStream.range(0, 23)
-			.mapToObj((i) -> this.documents.conversation((i / 3) * 5))
-			.toList()
-			.reversed();
+		List<String> newestFirst = IntStream.range(0, 8)
+			.map((i) -> 7 - i)
+			.mapToObj((minutes) -> Stream.generate(() -> this.documents.conversation(minutes))
+				.limit(3)
+				.sorted(Comparator.reverseOrder()))
+			.flatMap((sameTime) -> sameTime)
+			.toList();
 		List<String> byCursor = new ArrayList<>();
 		String next = "";
 		do {
@@ -70,8 +75,8 @@ class ReadsTest {
 		}
 		while (!next.isEmpty());
 		assertThat(byCursor).containsExactlyElementsOf(newestFirst);
-		assertThat(ids(this.client.get("/conversations?limit=4&offset=20"))).isEqualTo(newestFirst.subList(20, 23));
-		assertThat(ids(this.client.get("/conversations?limit=4&offset=19"))).isEqualTo(newestFirst.subList(19, 23));
+		assertThat(ids(this.client.get("/conversations?limit=4&offset=21"))).isEqualTo(newestFirst.subList(21, 24));
+		assertThat(ids(this.client.get("/conversations?limit=4&offset=20"))).isEqualTo(newestFirst.subList(20, 24));
 		assertThat(ids(this.client.get("/conversations?offset=1000"))).isEmpty();
 	}
 
