@@ -23,6 +23,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("conversations.commands")
 record CommandProperties(@DefaultValue("5s") Duration patience, @DefaultValue("30s") Duration maxPatience,
-		@DefaultValue("1800ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
+		@DefaultValue("1500ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
 		@DefaultValue("2") @Positive int publisherThreads, @DefaultValue("2000") @Positive int publisherQueue) {
 }

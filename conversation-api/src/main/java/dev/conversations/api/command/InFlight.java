@@ -11,12 +11,16 @@ import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
 import dev.conversations.schema.outcome.CommandOutcome;
 import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
 /** The commands whose clients are not answered yet, never more than the limit. */
 @Component
 final class InFlight {
+
+	private static final Logger log = LoggerFactory.getLogger(InFlight.class);
 
 	/** How late a wait may end: one look at all is cheaper than a timer for each. */
 	private static final long PRECISION_MILLISECONDS = 25;
@@ -77,7 +81,17 @@ final class InFlight {
 
 	private void expire() {
 		long now = System.nanoTime();
-		this.submissions.values().forEach((submission) -> submission.expire(now));
+		this.submissions.values().forEach((submission) -> expire(submission, now));
+	}
+
+	// One answer that cannot be written must not end all waits for ever.
+	private static void expire(Submission submission, long now) {
+		try {
+			submission.expire(now);
+		}
+		catch (RuntimeException ex) {
+			log.error("A wait could not be ended", ex);
+		}
 	}
 
 }

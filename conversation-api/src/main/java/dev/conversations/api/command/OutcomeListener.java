@@ -34,6 +34,8 @@ final class OutcomeListener implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(OutcomeListener.class);
 
+	private static final CommandOutcomes NONE = new CommandOutcomes(List.of());
+
 	private static final Duration POLL = Duration.ofMillis(500);
 
 	private static final Duration PAUSE = Duration.ofMillis(500);
@@ -90,8 +92,9 @@ final class OutcomeListener implements DisposableBean {
 			catch (WakeupException ex) {
 				this.stopped = true;
 			}
-			catch (KafkaException ex) {
-				log.warn("Outcomes cannot be read: {}", ex.toString());
+			// Whatever it is: without this thread every write would wait in vain.
+			catch (RuntimeException ex) {
+				log.warn("Outcomes cannot be read for now", ex);
 				pause();
 			}
 		}
@@ -137,22 +140,24 @@ final class OutcomeListener implements DisposableBean {
 	}
 
 	private void take(ConsumerRecord<byte[], byte[]> record) {
-		if (this.instance.isAddressee(record.key())) {
-			decode(record.value()).getOutcomes().forEach(this.inFlight::decided);
-		}
+		CommandOutcomes addressed = this.instance.isAddressee(record.key()) ? decode(record.value()) : NONE;
 		this.positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+		addressed.getOutcomes().forEach(this.inFlight::decided);
 	}
 
 	// Only a poison record is passed over. When the registry is away the failure goes up,
 	// and the record is read again.
 	private CommandOutcomes decode(byte[] value) {
 		try {
-			return (CommandOutcomes) this.values.deserialize(Topics.OUTCOMES, value);
+			if (this.values.deserialize(Topics.OUTCOMES, value) instanceof CommandOutcomes outcomes) {
+				return outcomes;
+			}
+			log.error("An outcome record holds something else");
 		}
 		catch (SerializationException ex) {
 			log.error("An outcome record cannot be read: {}", ex.toString());
-			return new CommandOutcomes(List.of());
 		}
+		return NONE;
 	}
 
 	private static void pause() {

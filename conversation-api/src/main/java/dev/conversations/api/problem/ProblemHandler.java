@@ -12,6 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Writes every error as an {@link ErrorBody}, whoever raised it. */
 @Component
@@ -34,6 +35,9 @@ final class ProblemHandler implements WebExceptionHandler {
 		Problem problem = ProblemTranslation.of(failure);
 		String requestId = RequestIdFilter.of(exchange);
 		if (problem.code() == ErrorCode.UNAVAILABLE) {
+			if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+				return Mono.error(failure);
+			}
 			log.error("Request {} failed", requestId, failure);
 		}
 		return write(exchange.getResponse(), problem, ErrorBody.of(problem, requestId));

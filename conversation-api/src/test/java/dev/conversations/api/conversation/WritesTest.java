@@ -3,8 +3,6 @@ package dev.conversations.api.conversation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import dev.conversations.api.Client;
 import dev.conversations.api.Client.Answer;
@@ -21,8 +19,6 @@ import dev.conversations.schema.command.UpdateConversation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,63 +119,6 @@ class WritesTest {
 					new MarkConversationRead(), new RemoveTag("a/b 😀"));
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "conversation-not-found, 404, ''", "conversation-exists, 409, ''", "version-mismatch, 412, If-Match",
-			"idempotency-key-reused, 422, Idempotency-Key", "too-many-tags, 422, tags", "unheard-of, 503, ''" })
-	void rejectionHasItsStatus(String reason, int status, String field) {
-		this.processor.answer((command) -> ScriptedProcessor.rejected(command, reason, 7L));
-		Answer answer = close();
-		assertThat(answer.status()).isEqualTo(status);
-		assertThat(answer.body().path("code").asString())
-			.isEqualTo(reason.equals("unheard-of") ? "command-failed" : reason);
-		assertThat(answer.body().path("field").asString("")).isEqualTo(field);
-		assertThat(answer.header("ETag")).isEqualTo((status == 412) ? Optional.of("\"7\"") : Optional.empty());
-	}
-
-	@Test
-	void failureIsNeverA500() {
-		this.processor.answer((command) -> Optional
-			.of(ScriptedProcessor.outcome(command).setStatus("failed").setVersion(null).build()));
-		Answer answer = close();
-		assertThat(answer.status()).isEqualTo(503);
-		assertThat(answer.header("Retry-After")).contains("1");
-	}
-
-	@Test
-	void replayIsMarked() {
-		this.processor.answer((command) -> ScriptedProcessor.applied(command)
-			.map((outcome) -> dev.conversations.schema.outcome.CommandOutcome.newBuilder(outcome)
-				.setReplayed(true)
-				.build()));
-		assertThat(close().header("Idempotent-Replayed")).contains("true");
-	}
-
-	@Test
-	void slowOutcomeIsA202WithItsCommand() {
-		this.processor.answer((command) -> Optional.empty());
-		Answer answer = close("Prefer", "wait=1");
-		assertThat(answer.status()).isEqualTo(202);
-		assertThat(answer.header("Preference-Applied")).contains("wait=1");
-		String commandId = answer.data().get("command_id").asString();
-		assertThat(answer.header("Location")).contains("/commands/" + commandId);
-		assertThat(answer.data().get("conversation_id").asString()).isEqualTo(this.id);
-		assertThat(answer.data().get("status").asString()).isEqualTo("pending");
-		Answer status = this.client.get("/commands/" + commandId);
-		assertThat(status.status()).isEqualTo(200);
-		assertThat(status.data().get("status").asString()).isEqualTo("pending");
-		Client stranger = RunningApi.shared().newTenant().testKey();
-		assertThat(stranger.get("/commands/" + commandId).status()).isEqualTo(404);
-		assertThat(this.tenant.key("{\"mode\": \"live\"}").get("/commands/" + commandId).status()).isEqualTo(404);
-	}
-
-	@Test
-	void respondAsyncWaitsForNobody() {
-		Answer answer = close("Prefer", "foo=bar; x, respond-async");
-		assertThat(answer.status()).isEqualTo(202);
-		assertThat(answer.header("Preference-Applied")).contains("respond-async");
-		assertThat(onlyCommand().getReplyTo()).isNull();
-	}
-
 	@Test
 	void repetitionsHaveOneCommandIdAndOneFingerprint() {
 		String body = "{\"content\": \"hi\", \"sender\": \"customer\"}";
@@ -197,45 +136,6 @@ class WritesTest {
 		assertThat(commands.get(2).getFingerprint()).isNotEqualTo(commands.get(0).getFingerprint());
 		assertThat(commands.get(3).getFingerprint()).isEqualTo(commands.get(0).getFingerprint());
 		assertThat(messageId(commands.get(1))).isNotEqualTo(messageId(commands.get(0)));
-	}
-
-	@Test
-	void clientThatHangsUpFreesItsPlace() throws Exception {
-		this.processor.answer((command) -> Optional.empty());
-		try (var socket = new java.net.Socket("127.0.0.1", RunningApi.shared().port())) {
-			socket.getOutputStream()
-				.write(("POST /conversations/" + this.id
-						+ "/close HTTP/1.1\r\nHost: x\r\nPrefer: wait=30\r\nAuthorization: Bearer " + this.client.key()
-						+ "\r\nContent-Length: 0\r\n\r\n")
-					.getBytes(StandardCharsets.US_ASCII));
-			Awaitility.await().until(() -> inFlight() == 1);
-		}
-		Awaitility.await().until(() -> inFlight() == 0);
-	}
-
-	@Test
-	void tooManyInFlightIsA503AndWritesNothing() {
-		RunningApi small = RunningApi.start(Map.of("conversations.commands.max-in-flight", 1));
-		RunningApi.Tenancy other = small.newTenant();
-		Client one = other.testKey();
-		this.processor.answer((command) -> Optional.empty());
-		Thread waiting = Thread.startVirtualThread(() -> one.send("POST", "/conversations/" + this.id + "/close",
-				BodyPublishers.noBody(), "Prefer", "wait=3"));
-		Awaitility.await().until(() -> this.processor.commands(other.subAccountId()).size() == 1);
-		Answer answer = one.send("POST", "/conversations/" + this.id + "/close", BodyPublishers.noBody());
-		assertThat(answer.status()).isEqualTo(503);
-		assertThat(answer.body().get("code").asString()).isEqualTo("overloaded");
-		assertThat(answer.header("Retry-After")).contains("1");
-		Awaitility.await().until(() -> !waiting.isAlive());
-		assertThat(this.processor.commands(other.subAccountId())).hasSize(1);
-	}
-
-	private static int inFlight() {
-		return RunningApi.shared().inFlight();
-	}
-
-	private Answer close(String... headers) {
-		return this.client.send("POST", "/conversations/" + this.id + "/close", BodyPublishers.noBody(), headers);
 	}
 
 	private void send(String body, String key) {
