@@ -3,6 +3,7 @@ package dev.conversations.processor.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ final class EventPublisher implements AutoCloseable {
 
 	private int unpublished;
 
-	private ConsumerGroupMetadata membership = new ConsumerGroupMetadata("");
+	private @Nullable ConsumerGroupMetadata membership;
 
 	private volatile boolean closed;
 
@@ -186,7 +187,7 @@ final class EventPublisher implements AutoCloseable {
 
 	private ConsumerGroupMetadata membership() {
 		synchronized (this.progress) {
-			return this.membership;
+			return Objects.requireNonNull(this.membership, "the consumer has not joined its group");
 		}
 	}
 
@@ -194,7 +195,7 @@ final class EventPublisher implements AutoCloseable {
 	private void awaitOtherThan(ConsumerGroupMetadata old, CommitFailedException refusal) throws InterruptedException {
 		long deadline = System.nanoTime() + GENERATION_LIMIT.toNanos();
 		synchronized (this.progress) {
-			while (this.membership.equals(old)) {
+			while (old.equals(this.membership)) {
 				long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
 				if (left <= 0) {
 					throw refusal;

@@ -44,7 +44,7 @@ import dev.conversations.schema.wire.ConfluentAvroSerializer;
  */
 final class Wire implements AutoCloseable {
 
-	static final Duration PATIENCE = Duration.ofSeconds(30);
+	static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	final String instance = "test-" + IdKind.COMMAND.next();
 
