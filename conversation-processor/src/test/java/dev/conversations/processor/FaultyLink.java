@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -15,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.mongodb.ConnectionString;
 
 /**
- * A network between a MongoDB client and mongod that can be cut, and that can lose the
- * answer to a request that has arrived.
+ * A network between a client and a server that can be cut, and that can lose the answer
+ * to a request that has arrived.
  */
 public final class FaultyLink implements AutoCloseable {
 
@@ -25,8 +26,6 @@ public final class FaultyLink implements AutoCloseable {
 	private final String host;
 
 	private final int port;
-
-	private final String database;
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -38,12 +37,9 @@ public final class FaultyLink implements AutoCloseable {
 
 	private volatile boolean cut;
 
-	public FaultyLink(String mongodbUri) {
-		ConnectionString uri = new ConnectionString(mongodbUri);
-		String[] address = uri.getHosts().get(0).split(":");
-		this.host = address[0];
-		this.port = (address.length > 1) ? Integer.parseInt(address[1]) : 27017;
-		this.database = String.valueOf(uri.getDatabase());
+	private FaultyLink(String host, int port) {
+		this.host = host;
+		this.port = port;
 		try {
 			this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		}
@@ -53,9 +49,22 @@ public final class FaultyLink implements AutoCloseable {
 		Thread.ofVirtual().start(this::accept);
 	}
 
+	public static FaultyLink to(URI server) {
+		return new FaultyLink(server.getHost(), server.getPort());
+	}
+
+	public static FaultyLink toMongodb(String uri) {
+		return to(URI.create("tcp://" + new ConnectionString(uri).getHosts().get(0)));
+	}
+
 	/** The way through this link; the client stays on it. */
-	public String uri() {
-		return "mongodb://127.0.0.1:" + this.entrance.getLocalPort() + "/" + this.database + "?directConnection=true";
+	public String mongodbUri(String database) {
+		return "mongodb://127.0.0.1:" + port() + "/" + database + "?directConnection=true";
+	}
+
+	/** Where the link begins, on the loopback interface. */
+	public int port() {
+		return this.entrance.getLocalPort();
 	}
 
 	/** Lets the next requests through, and closes the connection instead of answering. */

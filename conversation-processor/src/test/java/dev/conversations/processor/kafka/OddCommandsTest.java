@@ -3,6 +3,7 @@ package dev.conversations.processor.kafka;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -79,6 +80,21 @@ class OddCommandsTest {
 					(records) -> !records.isEmpty());
 
 		assertThat(dead).hasSize(1);
+	}
+
+	@Test
+	void outcomesOfManyLargeMessagesAllArrive() {
+		List<ConversationCommand> sends = IntStream.range(0, 100)
+			.mapToObj((n) -> wire.send(this.conversation, "customer", "\u20ac".repeat(10_000)))
+			.toList();
+		wire.publish(wire.create(this.conversation));
+		wire.publishAll(sends);
+
+		Awaitility.await().atMost(Wire.PATIENCE).until(() -> wire.outcomes().keySet().containsAll(correlations(sends)));
+	}
+
+	private static List<Long> correlations(List<ConversationCommand> commands) {
+		return commands.stream().map((command) -> command.getReplyTo().getCorrelationId()).toList();
 	}
 
 }

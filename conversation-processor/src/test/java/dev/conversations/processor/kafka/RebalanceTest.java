@@ -1,5 +1,6 @@
 package dev.conversations.processor.kafka;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,9 @@ class RebalanceTest {
 	@Test
 	void everyEventIsSeenOnceAndInOrder() {
 		Traffic traffic = new Traffic(this.wire);
-		RunningProcessor second = traffic.during(() -> RunningProcessor.start(RealParts.shared(),
-				"conversations.processor.instance-id=", "conversations.processor.max-batch=20"));
+		RunningProcessor second = traffic
+			.during(() -> RunningProcessor.start(RealParts.shared(), "conversations.processor.instance-id=",
+					"conversations.processor.consumers=2", "conversations.processor.max-batch=20"));
 		traffic.during(() -> {
 			second.close();
 			return true;
@@ -37,6 +39,7 @@ class RebalanceTest {
 		traffic.awaitOutcomes();
 
 		traffic.verifyExactlyOnce(this.processor.database());
+		Awaitility.await().atMost(Wire.PATIENCE).until(() -> this.wire.lag("conversation-processor") == 0);
 	}
 
 }

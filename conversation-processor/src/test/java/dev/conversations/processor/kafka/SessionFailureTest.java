@@ -1,5 +1,6 @@
 package dev.conversations.processor.kafka;
 
+import java.net.URI;
 import java.util.Map;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,9 +49,9 @@ class SessionFailureTest {
 
 	@Test
 	void mongodbOutageIsWaitedForAndDeadLettersNothing() {
-		FaultyLink link = new FaultyLink(RealParts.shared().mongodbUri());
+		FaultyLink link = FaultyLink.toMongodb(RealParts.shared().mongodbUri());
 		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(),
-				"spring.mongodb.uri=" + link.uri())) {
+				"spring.mongodb.uri=" + link.mongodbUri(RealParts.DATABASE))) {
 			Traffic traffic = new Traffic(this.wire);
 			traffic.send(1000);
 			traffic.awaitProgress();
@@ -69,9 +70,9 @@ class SessionFailureTest {
 
 	@Test
 	void lostCommitAnswersAreNoSecondEffect() {
-		FaultyLink link = new FaultyLink(RealParts.shared().mongodbUri());
-		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(), "spring.mongodb.uri=" + link.uri(),
-				"conversations.processor.max-batch=50")) {
+		FaultyLink link = FaultyLink.toMongodb(RealParts.shared().mongodbUri());
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(),
+				"spring.mongodb.uri=" + link.mongodbUri(RealParts.DATABASE), "conversations.processor.max-batch=50")) {
 			Traffic traffic = new Traffic(this.wire);
 			link.loseAnswersTo("commitTransaction", 5);
 			traffic.send(1000);
@@ -81,6 +82,24 @@ class SessionFailureTest {
 		}
 		finally {
 			link.close();
+		}
+	}
+
+	@Test
+	void registryOutageIsWaitedForAndDeadLettersNothing() {
+		URI registry = URI.create(RealParts.shared().schemaRegistryUrl());
+		try (FaultyLink link = FaultyLink.to(registry);
+				RunningProcessor processor = RunningProcessor.start(RealParts.shared(),
+						"spring.kafka.properties.schema.registry.url=http://127.0.0.1:" + link.port()
+								+ registry.getPath())) {
+			link.cut();
+			Traffic traffic = new Traffic(this.wire);
+			Awaitility.await().atMost(Wire.PATIENCE).until(() -> !processor.consumers().ready());
+			link.mend();
+			traffic.send(100);
+			traffic.awaitOutcomes();
+
+			traffic.verifyExactlyOnce(processor.database());
 		}
 	}
 

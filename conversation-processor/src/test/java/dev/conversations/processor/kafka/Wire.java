@@ -171,6 +171,7 @@ final class Wire implements AutoCloseable {
 	CommandOutcome awaitOutcome(ConversationCommand command) {
 		return Awaitility.await()
 			.atMost(PATIENCE)
+			.pollDelay(Duration.ZERO)
 			.until(() -> outcomes().get(command.getReplyTo().getCorrelationId()), Objects::nonNull);
 	}
 

@@ -91,6 +91,10 @@ final class Commands {
 		return new Source(0, OFFSET.incrementAndGet());
 	}
 
+	static ReceivedCommand at(Source source, ReceivedCommand received) {
+		return new ReceivedCommand(received.command(), source, received.fingerprint(), null, null);
+	}
+
 	static ReceivedCommand expecting(long version, ReceivedCommand received) {
 		Command command = received.command();
 		return new ReceivedCommand(new Command(command.id(), command.tenant(), command.conversationId(),

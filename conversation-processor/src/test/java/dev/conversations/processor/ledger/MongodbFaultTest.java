@@ -29,9 +29,9 @@ import static org.awaitility.Awaitility.await;
 /** A batch takes effect once, whatever happens between the ledger and MongoDB. */
 class MongodbFaultTest {
 
-	private final FaultyLink link = new FaultyLink(RealParts.shared().mongodbUri("ledger_tests"));
+	private final FaultyLink link = FaultyLink.toMongodb(RealParts.shared().mongodbUri());
 
-	private final LedgerStore store = LedgerStore.open(this.link.uri());
+	private final LedgerStore store = LedgerStore.open(this.link.mongodbUri("ledger_tests"));
 
 	private final Ledger ledger = this.store.ledger();
 

@@ -16,6 +16,7 @@ import dev.conversations.processor.conversation.RecordedEvent;
 import dev.conversations.processor.conversation.Sender;
 import dev.conversations.processor.conversation.Status;
 import dev.conversations.processor.ledger.LedgerStore.Stored;
+import dev.conversations.store.Source;
 
 import static dev.conversations.processor.ledger.Commands.expecting;
 import static dev.conversations.processor.ledger.Commands.keyed;
@@ -119,6 +120,18 @@ class RedeliveryTest {
 		assertThat(events(second)).extracting(RecordedEvent::version).containsExactly(2L, 3L, 4L, 5L);
 		assertThat(store.stored(this.commands).messages()).hasSize(2);
 		store.stored(this.commands).verify();
+	}
+
+	@Test
+	void commandsThatMoveToAnotherPartitionAreApplied() {
+		Ledger ledger = store.ledger();
+		ledger.apply(List.of(this.commands.create(), this.commands.hello()));
+		List<ReceivedCommand> moved = List.of(Commands.at(new Source(7, 0), this.commands.hello()),
+				Commands.at(new Source(7, 1), this.commands.close()));
+		List<Result> results = ledger.apply(moved);
+
+		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(3L, 4L);
+		assertSameAgain(moved, results, store.ledger());
 	}
 
 	private void assertSameAgain(List<ReceivedCommand> batch, List<Result> first, Ledger ledger) {
