@@ -96,8 +96,7 @@ final class StartCommand implements Callable<Integer> {
 	private void report(PartProcess part, Stack stack) {
 		if (!stack.isStopping()) {
 			this.state = State.DAMAGED;
-			print("%s (process %d) has ended by itself: %s\nThe other parts keep running; Ctrl-C or './conversations stop' ends them.\n"
-				.formatted(part.name(), part.pid(), part.describeEnd()));
+			print(part.describeEnd() + ". The other parts keep running; Ctrl-C or './conversations stop' ends them.\n");
 		}
 	}
 

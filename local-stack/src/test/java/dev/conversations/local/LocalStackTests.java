@@ -90,8 +90,9 @@ class LocalStackTests {
 			Map<String, String> env = env();
 			ProcessHandle processor = process(env, "PROCESSOR");
 			processor.destroyForcibly();
-			await().until(() -> stack.output()
-				.contains("processor (process %d) has ended by itself".formatted(processor.pid())));
+			await().atMost(StackProcess.LONGEST)
+				.until(() -> stack.output()
+					.contains("processor (process %d) has ended by itself".formatted(processor.pid())));
 			assertThat(processes(env)).hasSize(PARTS.size() - 1);
 			assertThat(stack.terminate()).isEqualTo(1);
 		}

@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 /** A local stack in a process of its own, as a person has it in a terminal. */
 final class StackProcess implements AutoCloseable {
 
-	private static final Duration LONGEST = Duration.ofMinutes(2);
+	static final Duration LONGEST = Duration.ofMinutes(5);
 
 	private final Path output;
 

@@ -69,7 +69,8 @@ public record KafkaPart(int port, Path folder, Path log, Jvm jvm) implements Par
 	private List<String> command(Path properties, Path data) {
 		List<String> command = new ArrayList<>(this.jvm.command(name()));
 		command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-				"-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp", Distribution.classpath(),
+				"-Dorg.slf4j.simpleLogger.showDateTime=true",
+				"-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ", "-cp", Distribution.classpath(),
 				"dev.conversations.local.broker.KafkaBroker", properties.toString(), data.toString()));
 		return command;
 	}

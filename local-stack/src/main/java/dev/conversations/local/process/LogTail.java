@@ -13,11 +13,14 @@ final class LogTail {
 
 	private static final int LINES = 8;
 
+	private static final int WIDTH = 200;
+
 	private LogTail() {
 	}
 
 	/**
-	 * The last lines but for those of stack traces; empty when the file cannot be read.
+	 * The last lines, cut, but for those of stack traces; empty when the file cannot be
+	 * read.
 	 */
 	static String of(Path log) {
 		try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
@@ -26,6 +29,7 @@ final class LogTail {
 			int length = Math.max(0, file.read(tail));
 			List<String> lines = new String(tail, 0, length, StandardCharsets.UTF_8).lines()
 				.filter((line) -> !line.isBlank() && !line.startsWith("\t"))
+				.map((line) -> line.substring(0, Math.min(line.length(), WIDTH)))
 				.toList();
 			return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
 		}

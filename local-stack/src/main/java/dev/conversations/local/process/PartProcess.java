@@ -83,7 +83,7 @@ public final class PartProcess {
 		Instant end = Instant.now().plus(longest);
 		while (!this.part.isReady()) {
 			if (endsWithin(PROBE_INTERVAL)) {
-				throw new StackException(describeEnd());
+				throw new StackException(explainEnd());
 			}
 			if (Instant.now().isAfter(end)) {
 				throw new StackException("%s was not ready after %d s, see %s".formatted(name(), longest.toSeconds(),
@@ -91,19 +91,24 @@ public final class PartProcess {
 			}
 		}
 		if (!isAlive()) {
-			throw new StackException(describeEnd());
+			throw new StackException(explainEnd());
 		}
 	}
 
-	/** Says how the process ended, with the last lines of its log. */
+	/** Says in one sentence that the process ended, and how. */
 	public String describeEnd() {
+		return "%s (process %d) has ended by itself with status %d, see %s".formatted(name(), pid(),
+				this.process.exitValue(), this.launch.log());
+	}
+
+	/** Says it with what can be done about it, or with the last lines of its log. */
+	private String explainEnd() {
 		String tail = LogTail.of(this.launch.log());
 		String advice = this.part.advice(tail);
 		if (!advice.isEmpty()) {
 			return advice;
 		}
-		return "%s ended with status %d, see %s%s".formatted(name(), this.process.exitValue(), this.launch.log(),
-				tail.isEmpty() ? "" : ":\n" + tail.indent(2).stripTrailing());
+		return tail.isEmpty() ? describeEnd() : describeEnd() + ":\n" + tail.indent(2).stripTrailing();
 	}
 
 	/**

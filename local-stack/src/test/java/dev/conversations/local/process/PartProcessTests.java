@@ -22,7 +22,8 @@ class PartProcessTests {
 	void partThatDiesBeforeItIsReadyIsReportedWithItsLastLines() {
 		PartProcess process = PartProcess.start(new ShellPart("echo port taken; exit 7", false));
 		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(Duration.ofSeconds(10)))
-			.withMessage("shell ended with status 7, see %s:\n  port taken", log());
+			.withMessage("shell (process %d) has ended by itself with status 7, see %s:\n  port taken", process.pid(),
+					log());
 	}
 
 	@Test
