@@ -1,6 +1,7 @@
 package dev.conversations.local.part;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,12 @@ import dev.conversations.local.process.Ports;
  */
 public record MongodPart(int port, MongodProgram program, Path folder, Path log) implements Part {
 
+	/**
+	 * How long the transaction of a processor that died holds up the next one. MongoDB's
+	 * default is 60 s; no processor works on one for longer than this.
+	 */
+	private static final Duration TRANSACTION_LIFETIME = Duration.ofSeconds(10);
+
 	@Override
 	public String name() {
 		return "mongodb";
@@ -29,7 +36,8 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log)
 		return new Launch(List.of(this.program.file().toString(), "--replSet", ReplicaSet.NAME, "--bind_ip",
 				"127.0.0.1", "--port", String.valueOf(this.port), "--dbpath", this.folder.toString(), "--nounixsocket",
 				"--noscripting", "--networkMessageCompressors", "snappy,zstd", "--wiredTigerCacheSizeGB", "0.25",
-				"--oplogSize", "512", "--setParameter", "diagnosticDataCollectionEnabled=false", "--quiet"),
+				"--oplogSize", "512", "--setParameter", "diagnosticDataCollectionEnabled=false", "--setParameter",
+				"transactionLifetimeLimitSeconds=" + TRANSACTION_LIFETIME.toSeconds(), "--quiet"),
 				Map.of("LD_LIBRARY_PATH", this.program.libraries().toString()), this.folder, this.log);
 	}
 
