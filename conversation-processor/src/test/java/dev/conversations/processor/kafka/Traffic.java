@@ -68,7 +68,7 @@ final class Traffic {
 	}
 
 	void awaitOutcomes() {
-		Awaitility.await().atMost(Wire.PATIENCE).until(() -> outcomes().size() == this.published);
+		Awaitility.await().atMost(Wire.PATIENCE.multipliedBy(2)).until(() -> outcomes().size() == this.published);
 		assertThat(outcomes()).extracting(CommandOutcome::getStatus).containsOnly("applied");
 	}
 

@@ -1,5 +1,6 @@
 package dev.conversations.processor.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class LedgerStore implements AutoCloseable {
 
 	private static final EventCodec CODEC = codec(RealParts.shared());
+
+	/** Far ahead, or MongoDB forgets the entries while a test runs. */
+	private static final Instant CLOCK = Instant.parse("2226-03-15T10:30:00Z");
 
 	final MongoClient client;
 
@@ -65,7 +69,7 @@ final class LedgerStore implements AutoCloseable {
 
 	/** As a processor has after its start: it remembers nothing. */
 	Ledger ledger() {
-		return new Ledger(this.client, this.database, CODEC, () -> Commands.NOW, DataSize.ofMegabytes(1));
+		return new Ledger(this.client, this.database, CODEC, () -> CLOCK, DataSize.ofMegabytes(1));
 	}
 
 	/** All that lies in MongoDB on a conversation. */

@@ -1,6 +1,8 @@
 package dev.conversations.processor.ledger;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import org.bson.Document;
@@ -71,6 +73,23 @@ class MongodbFaultTest {
 
 			assertApplied(results.join());
 		}
+	}
+
+	/** Its locks stay until MongoDB ends the transaction by its own clock. */
+	@Test
+	void transactionOfADeadProcessorHoldsUpTheNextForAWhileOnly() {
+		ClientSession session = this.store.client.startSession();
+		session.startTransaction();
+		this.store.database.getCollection(Store.CONVERSATIONS)
+			.updateOne(session, Filters.eq("_id", this.commands.conversation), Updates.set("subject", "half done"));
+		this.link.cut();
+		session.close();
+		this.link.mend();
+		List<ReceivedCommand> batch = batch();
+
+		assertApplied(await().atMost(Duration.ofSeconds(90))
+			.ignoreExceptionsInstanceOf(MongoException.class)
+			.until(() -> this.ledger.apply(batch), Objects::nonNull));
 	}
 
 	private long writeConflicts() {
