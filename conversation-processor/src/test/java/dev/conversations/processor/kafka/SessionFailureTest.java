@@ -1,8 +1,12 @@
 package dev.conversations.processor.kafka;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -44,6 +48,26 @@ class SessionFailureTest {
 				RealParts.shared().kafkaBootstrapServers(), "transactional.id", transactionalId),
 				new ByteArraySerializer(), new ByteArraySerializer())) {
 			rival.initTransactions();
+		}
+	}
+
+	@Test
+	void consumerThatTheGroupThrewOutComesBack() throws Exception {
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(),
+				"conversations.processor.max-batch=20");
+				Admin admin = Admin.create(Map.of("bootstrap.servers", RealParts.shared().kafkaBootstrapServers()))) {
+			Traffic traffic = new Traffic(this.wire);
+			traffic.send(1000);
+			traffic.awaitProgress();
+			admin
+				.removeMembersFromConsumerGroup("conversation-processor",
+						new RemoveMembersFromConsumerGroupOptions(List.of(new MemberToRemove("test-0"))))
+				.all()
+				.get();
+			traffic.send(1000);
+			traffic.awaitOutcomes();
+
+			traffic.verifyExactlyOnce(processor.database());
 		}
 	}
 

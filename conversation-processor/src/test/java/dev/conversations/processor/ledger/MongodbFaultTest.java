@@ -25,7 +25,6 @@ import static dev.conversations.processor.ledger.Commands.keyed;
 import static dev.conversations.processor.ledger.LedgerStore.events;
 import static dev.conversations.processor.ledger.LedgerStore.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** A batch takes effect once, whatever happens between the ledger and MongoDB. */
@@ -113,16 +112,6 @@ class MongodbFaultTest {
 					new Document("replSetStepDown", 1).append("secondaryCatchUpPeriodSecs", 0).append("force", true));
 
 		assertApplied(applyBatch());
-	}
-
-	@Test
-	void cutConnectionIsAnErrorAndTheSameBatchMayComeAgain() {
-		List<ReceivedCommand> batch = batch();
-		this.link.cut();
-		assertThatExceptionOfType(MongoException.class).isThrownBy(() -> this.ledger.apply(batch));
-		this.link.mend();
-
-		assertApplied(this.ledger.apply(batch));
 	}
 
 	private List<ReceivedCommand> batch() {
