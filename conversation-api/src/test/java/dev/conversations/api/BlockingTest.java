@@ -13,7 +13,7 @@ import reactor.core.scheduler.Schedulers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** No request of any kind blocks an event loop. A blocked one would be answered 503. */
+/** No request of any kind blocks an event loop: a blocking call would be answered 503. */
 class BlockingTest {
 
 	private static final String ID = IdKind.CONVERSATION.next();
@@ -25,6 +25,8 @@ class BlockingTest {
 		BlockHound.install((watch) -> watch
 			// A lock that is held for the length of one insertion into a queue.
 			.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "execute")
+			// The driver's own short locks.
+			.allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithLock")
 			// Once for each thread, for the seed of its ids; and keys are made rarely.
 			.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
 			.allowBlockingCallsInside("java.security.SecureRandom", "nextLong"));

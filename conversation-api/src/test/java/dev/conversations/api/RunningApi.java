@@ -1,5 +1,6 @@
 package dev.conversations.api;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class RunningApi {
 
 	public static final String ADMIN_KEY = "admin-key-of-the-tests-0123456789abcdef";
+
+	private static final Duration START = Duration.ofMinutes(3);
+
+	static {
+		Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+	}
 
 	private static final class Shared {
 
@@ -47,6 +54,7 @@ public final class RunningApi {
 	public static RunningApi start(Map<String, Object> settings) {
 		RunningApi api = starting(settings);
 		Awaitility.await()
+			.atMost(START)
 			.ignoreExceptions()
 			.until(() -> api.client("").get("/actuator/health/readiness").status() == 200);
 		return api;
