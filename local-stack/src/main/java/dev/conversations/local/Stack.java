@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import dev.conversations.local.fetch.Cache;
 import dev.conversations.local.part.ApplicationPart;
 import dev.conversations.local.process.Distribution;
-import dev.conversations.local.process.Folders;
 import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Part;
 import dev.conversations.local.process.PartProcess;
@@ -46,7 +45,7 @@ final class Stack {
 		this.settings = settings;
 		this.data = data;
 		this.logs = settings.home().resolve("logs");
-		this.jvm = new Jvm(PART_OPTIONS, Folders.make(settings.home().resolve("classes")));
+		this.jvm = new Jvm(PART_OPTIONS, Distribution.folder());
 		this.parts = new LocalParts(settings.given(), settings.partPorts(), data, this.logs, this.jvm);
 		this.pids = PidFile.in(settings.home());
 		this.processes = new ProcessGroup((started) -> this.pids.write(entries(started)));

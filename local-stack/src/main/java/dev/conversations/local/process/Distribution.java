@@ -16,6 +16,11 @@ public final class Distribution {
 	private Distribution() {
 	}
 
+	/** Made anew by each build, so that what is kept in it fits the jars. */
+	public static Path folder() {
+		return classes().resolveSibling("").toAbsolutePath().normalize();
+	}
+
 	/** The class path on which the classes of the broker are found. */
 	public static String classpath() {
 		Path classes = classes();
@@ -38,8 +43,7 @@ public final class Distribution {
 	/** Deletes the distributions of earlier builds, which nobody runs any more. */
 	public static void deleteOthers(Path distributions) {
 		try (Stream<Path> folders = Files.isDirectory(distributions) ? Files.list(distributions) : Stream.empty()) {
-			Path own = classes().getParent();
-			folders.filter((folder) -> !folder.toAbsolutePath().equals(own)).forEach(Folders::delete);
+			folders.filter((folder) -> !folder.toAbsolutePath().equals(folder())).forEach(Folders::delete);
 		}
 		catch (IOException ex) {
 			throw new StackException("%s could not be read: %s".formatted(distributions, ex.getMessage()), ex);

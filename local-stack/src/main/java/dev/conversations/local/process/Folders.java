@@ -6,20 +6,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders, made and deleted. */
+/** Folders whose content is not wanted any more. */
 public final class Folders {
 
 	private Folders() {
-	}
-
-	/** Makes it unless it exists. */
-	public static Path make(Path folder) {
-		try {
-			return Files.createDirectories(folder);
-		}
-		catch (IOException ex) {
-			throw new StackException("%s could not be made: %s".formatted(folder, ex.getMessage()), ex);
-		}
 	}
 
 	/** Deletes it with all that is in it; it may be missing. */
