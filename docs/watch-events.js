@@ -18,7 +18,8 @@ async function main() {
     eachMessage: async ({ message }) => {
       const event = await registry.decode(message.value);
       const type = message.headers.ce_type.toString().split('.')[2];
-      const { version, conversation_id, payload } = event;
+      const { version, conversation_id } = event;
+      const [payload] = Object.values(event.payload);
       console.log(JSON.stringify({ type, version: Number(version), conversation_id, ...payload }));
     },
   });
