@@ -37,8 +37,7 @@ class StoreConfiguration {
 	MongoClientSettingsBuilderCustomizer impatience() {
 		return (settings) -> settings
 			.applyToClusterSettings((cluster) -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
-			.applyToSocketSettings(
-					(socket) -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
+			.applyToSocketSettings((socket) -> socket.connectTimeout(2, TimeUnit.SECONDS))
 			.applyToConnectionPoolSettings((pool) -> pool.maxWaitTime(2, TimeUnit.SECONDS));
 	}
 

@@ -34,6 +34,9 @@ class ApiKeys {
 
 	private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
+	/** A look-up that hangs must not hold up everybody who waits for the same key. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
 	private static final int REMEMBERED_AT_MOST = 10_000;
 
 	private final MongoCollection<ApiKeyDocument> collection;
@@ -79,7 +82,8 @@ class ApiKeys {
 		return Mono.from(this.collection.find(eq("_id", keyId)).first())
 			.filter((key) -> key.revokedAt() == null)
 			.map(Optional::of)
-			.defaultIfEmpty(Optional.empty());
+			.defaultIfEmpty(Optional.empty())
+			.timeout(PATIENCE);
 	}
 
 }
