@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoClientSettings;
+import com.mongodb.connection.TransportSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.conversations.store.Store;
 
@@ -22,6 +24,17 @@ import org.springframework.core.annotation.Order;
 class StoreConfiguration {
 
 	private static final String DEFAULT_DATABASE = "conversations";
+
+	/**
+	 * On the driver's own transport: on Netty's, a request after some quiet seconds now
+	 * and then got no answer.
+	 */
+	@Bean
+	MongoClient mongoClient(List<MongoClientSettingsBuilderCustomizer> customizers) {
+		MongoClientSettings.Builder settings = MongoClientSettings.builder();
+		customizers.forEach((customizer) -> customizer.customize(settings));
+		return MongoClients.create(settings.transportSettings(TransportSettings.asyncBuilder().build()).build());
+	}
 
 	@Bean
 	MongoDatabase database(MongoClient client, MongoConnectionDetails connection) {
