@@ -4,15 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import dev.conversations.faults.instrument.Poison;
+import dev.conversations.faults.instrument.PoisonWriter;
+import dev.conversations.faults.instrument.PoisonWriter.Planted;
 import dev.conversations.schema.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,26 +28,24 @@ class DeadLetterIT {
 	@Test
 	void unreadableRecordsBecomeDeadLettersBetweenGoodOnes() {
 		this.client.say(this.id, "customer", "before");
-		List<byte[]> poison = List.of("no Avro".getBytes(StandardCharsets.UTF_8), new byte[0], new byte[] { 0, 0, 0 },
-				new byte[] { 0, 0x7f, 0, 0, 0, 1 });
-		plant(poison);
+		List<Planted> poison = plant();
 		Answer after = this.client.say(this.id, "customer", "after");
 		assertThat(after.status()).as(after.toString()).isEqualTo(201);
 		assertThat(new MessageThread(this.client, this.id).contents()).containsExactly("before", "after");
 		List<ConsumerRecord<byte[], byte[]>> letters = Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.until(this::letters, (records) -> records.size() >= poison.size());
-		assertThat(letters).extracting(ConsumerRecord::value).containsExactlyElementsOf(poison);
+		assertThat(letters).extracting(ConsumerRecord::value)
+			.containsExactlyElementsOf(poison.stream().map(Planted::value).toList());
 		assertThat(letters).allSatisfy((letter) -> assertThat(letter.headers()).isNotEmpty());
 		this.system.invariants().check();
 	}
 
-	private void plant(List<byte[]> poison) {
-		this.system.invariants().plant(poison.size());
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", this.system.parts().kafkaBootstrapServers()), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
-			poison.forEach((bytes) -> producer.send(new ProducerRecord<>(Topics.COMMANDS, key(), bytes)));
+	private List<Planted> plant() {
+		this.system.invariants().plant(Poison.values().length);
+		try (PoisonWriter writer = new PoisonWriter(this.system.parts().kafkaBootstrapServers(),
+				this.system.parts().schemaRegistryUrl(), 1)) {
+			return writer.writeRow(this.id, Poison.values().length);
 		}
 	}
 
