@@ -6,6 +6,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -48,6 +51,13 @@ class ArchitectureTest {
 			.orShould()
 			.accessClassesThat()
 			.haveFullyQualifiedName("org.awaitility.Awaitility")),
+
+		EVERY_MONGODB_CALL_IS_BOUNDED(noClasses().that()
+			.resideOutsideOfPackage("..api.store..")
+			.should()
+			.callMethod(Mono.class, "from", Publisher.class)
+			.orShould()
+			.callMethod(Flux.class, "from", Publisher.class)),
 
 		FEATURES_HAVE_NO_CYCLES(slices().matching("dev.conversations.*.(*)..").should().beFreeOfCycles());
 

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
+import dev.conversations.api.store.MongoCalls;
 import dev.conversations.api.subaccount.Tenant;
 import dev.conversations.api.web.Query;
 import dev.conversations.schema.IdKind;
@@ -57,7 +58,7 @@ public class CommandResults {
 
 	/** The entry of the command in the ledger, empty when it has none. */
 	public Mono<LedgerEntry> entry(Tenant tenant, String commandId) {
-		return Mono.from(this.ledger
+		return MongoCalls.one(this.ledger
 			.find(and(eq("_id", commandId), eq("sub_account_id", tenant.subAccountId()), eq("mode", tenant.mode())))
 			.first());
 	}
@@ -66,7 +67,7 @@ public class CommandResults {
 		if (messageId == null) {
 			return Mono.empty();
 		}
-		return Mono.from(this.messages
+		return MongoCalls.one(this.messages
 			.find(and(eq("_id", messageId), eq("sub_account_id", tenant.subAccountId()), eq("mode", tenant.mode())))
 			.first());
 	}

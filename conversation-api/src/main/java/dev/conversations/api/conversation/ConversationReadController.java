@@ -2,6 +2,7 @@ package dev.conversations.api.conversation;
 
 import java.util.List;
 
+import dev.conversations.api.store.MongoCalls;
 import dev.conversations.api.subaccount.Caller;
 import dev.conversations.api.web.Envelope;
 import dev.conversations.api.web.PageMeta;
@@ -10,7 +11,6 @@ import dev.conversations.store.ConversationDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatus;
@@ -41,8 +41,7 @@ class ConversationReadController {
 	@ListParameters
 	@Operation(summary = "List conversations, latest activity first", operationId = "listConversations")
 	Mono<Envelope<List<ConversationResponse>>> list(Caller caller, ListQuery query) {
-		return Flux.from(this.reads.list(caller.tenant(), query, query.limit() + 1))
-			.collectList()
+		return MongoCalls.all(this.reads.list(caller.tenant(), query, query.limit() + 1))
 			.map((found) -> page(query, found));
 	}
 
@@ -85,9 +84,8 @@ class ConversationReadController {
 	}
 
 	private Mono<List<MessageResponse>> newest(ConversationDocument conversation, long last, int limit) {
-		return Flux.from(this.reads.messages(conversation.id(), last - limit, last))
-			.map(MessageResponse::of)
-			.collectList();
+		return MongoCalls.all(this.reads.messages(conversation.id(), last - limit, last))
+			.map((messages) -> messages.stream().map(MessageResponse::of).toList());
 	}
 
 	/** Index of the oldest message of the page, if there are older ones. */

@@ -2,13 +2,13 @@ package dev.conversations.api.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
+import dev.conversations.api.store.MongoCalls;
 import dev.conversations.api.subaccount.Tenant;
 import dev.conversations.store.ConversationDocument;
 import dev.conversations.store.MessageDocument;
@@ -33,8 +33,6 @@ import static com.mongodb.client.model.Sorts.descending;
 @Component
 class ConversationReads {
 
-	private static final long LONGEST_SECONDS = 5;
-
 	private final MongoCollection<ConversationDocument> conversations;
 
 	private final MongoCollection<MessageDocument> messages;
@@ -46,10 +44,9 @@ class ConversationReads {
 
 	/** Ends with a 404 when the tenant has none of this id. */
 	Mono<ConversationDocument> get(Tenant tenant, String id) {
-		return Mono
-			.from(this.conversations
+		return MongoCalls
+			.one(this.conversations
 				.find(and(eq("_id", id), eq("sub_account_id", tenant.subAccountId()), eq("mode", tenant.mode())))
-				.maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
 				.first())
 			.switchIfEmpty(Mono.error(ConversationReads::notFound));
 	}
@@ -67,8 +64,7 @@ class ConversationReads {
 					: StoreIndexes.CONVERSATIONS_BY_ACTIVITY)
 			.skip(query.offset())
 			.limit(limit)
-			.batchSize(limit)
-			.maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
+			.batchSize(limit);
 	}
 
 	/**
@@ -79,8 +75,7 @@ class ConversationReads {
 	FindPublisher<MessageDocument> messages(String conversationId, long above, long upTo) {
 		return this.messages.find(and(eq("conversation_id", conversationId), gt("index", above), lte("index", upTo)))
 			.sort(ascending("index"))
-			.hintString(StoreIndexes.MESSAGES_BY_INDEX)
-			.maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
+			.hintString(StoreIndexes.MESSAGES_BY_INDEX);
 	}
 
 	private static List<Bson> filters(Tenant tenant, ListQuery query) {

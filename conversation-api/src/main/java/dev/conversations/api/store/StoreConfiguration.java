@@ -43,12 +43,13 @@ class StoreConfiguration {
 
 	/**
 	 * Gives up on a MongoDB that does not answer before clients give up on us. Comes
-	 * first, so that the connection string has the last word.
+	 * first, so that the connection string has the last word. A step-down or a restart of
+	 * a node is repeated within that time.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	MongoClientSettingsBuilderCustomizer impatience() {
-		return (settings) -> settings
+		return (settings) -> settings.timeout(MongoCalls.DRIVER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
 			.applyToClusterSettings((cluster) -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
 			.applyToSocketSettings((socket) -> socket.connectTimeout(2, TimeUnit.SECONDS))
 			.applyToConnectionPoolSettings((pool) -> pool.maxWaitTime(2, TimeUnit.SECONDS));

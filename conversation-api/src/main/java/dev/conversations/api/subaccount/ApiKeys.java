@@ -11,10 +11,10 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.conversations.api.store.MongoCalls;
 import dev.conversations.store.ApiKeyDocument;
 import dev.conversations.store.Store;
 import org.bson.conversions.Bson;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
@@ -33,9 +33,6 @@ import static com.mongodb.client.model.Updates.set;
 class ApiKeys {
 
 	private static final Duration REMEMBERED = Duration.ofSeconds(5);
-
-	/** A look-up that hangs must not hold up everybody who waits for the same key. */
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private static final int REMEMBERED_AT_MOST = 10_000;
 
@@ -58,12 +55,12 @@ class ApiKeys {
 	}
 
 	Mono<ApiKeyDocument> add(ApiKeyDocument key) {
-		return Mono.from(this.collection.insertOne(key)).thenReturn(key);
+		return MongoCalls.one(this.collection.insertOne(key)).thenReturn(key);
 	}
 
 	/** The keys of a sub-account, oldest first, beginning behind the given id. */
-	Flux<ApiKeyDocument> list(String subAccountId, String after, int limit) {
-		return Flux.from(this.collection.find(and(eq("sub_account_id", subAccountId), gt("_id", after)))
+	Mono<List<ApiKeyDocument>> list(String subAccountId, String after, int limit) {
+		return MongoCalls.all(this.collection.find(and(eq("sub_account_id", subAccountId), gt("_id", after)))
 			.sort(ascending("_id"))
 			.limit(limit));
 	}
@@ -72,18 +69,17 @@ class ApiKeys {
 	Mono<ApiKeyDocument> revoke(String subAccountId, String keyId, Instant now) {
 		Bson its = and(eq("_id", keyId), eq("sub_account_id", subAccountId));
 		var options = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-		return Mono
-			.from(this.collection.findOneAndUpdate(and(its, eq("revoked_at", null)), set("revoked_at", now), options))
-			.switchIfEmpty(Mono.from(this.collection.find(its).first()))
+		return MongoCalls
+			.one(this.collection.findOneAndUpdate(and(its, eq("revoked_at", null)), set("revoked_at", now), options))
+			.switchIfEmpty(MongoCalls.one(this.collection.find(its).first()))
 			.doOnNext((revoked) -> this.remembered.synchronous().invalidateAll(List.of(keyId)));
 	}
 
 	private Mono<Optional<ApiKeyDocument>> look(String keyId) {
-		return Mono.from(this.collection.find(eq("_id", keyId)).first())
+		return MongoCalls.one(this.collection.find(eq("_id", keyId)).first())
 			.filter((key) -> key.revokedAt() == null)
 			.map(Optional::of)
-			.defaultIfEmpty(Optional.empty())
-			.timeout(PATIENCE);
+			.defaultIfEmpty(Optional.empty());
 	}
 
 }

@@ -106,9 +106,9 @@ class SubAccountController {
 		}
 	}
 
-	private static <D, R> Mono<Envelope<List<R>>> page(AdminPage page, Flux<D> found, Function<D, String> id,
+	private static <D, R> Mono<Envelope<List<R>>> page(AdminPage page, Mono<List<D>> found, Function<D, String> id,
 			Function<D, R> response) {
-		return found.collectList().map((documents) -> {
+		return found.map((documents) -> {
 			boolean hasMore = documents.size() > page.limit();
 			List<D> shown = hasMore ? documents.subList(0, page.limit()) : documents;
 			String next = hasMore ? id.apply(shown.get(shown.size() - 1)) : null;
