@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.conversations.local.process.Distribution;
 import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Launch;
@@ -21,8 +23,16 @@ import dev.conversations.local.process.StackException;
  * @param folder keeps its configuration and, below it, its data
  * @param log receives its output
  * @param jvm runs it
+ * @param proxied a second listener whose clients are told to connect to another port,
+ * where a proxy in front of it listens; null for none
  */
-public record KafkaPart(int port, Path folder, Path log, Jvm jvm) implements Part {
+public record KafkaPart(int port, Path folder, Path log, Jvm jvm, @Nullable Proxied proxied) implements Part {
+
+	private static final String SECOND_LISTENER = """
+			listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d,PROXIED://127.0.0.1:%3$d
+			advertised.listeners=CLIENTS://127.0.0.1:%1$d,PROXIED://127.0.0.1:%4$d
+			listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT
+			""";
 
 	private static final String PROPERTIES = """
 			process.roles=broker,controller
@@ -47,6 +57,10 @@ public record KafkaPart(int port, Path folder, Path log, Jvm jvm) implements Par
 			log.cleaner.dedupe.buffer.size=8388608
 			""";
 
+	public KafkaPart(int port, Path folder, Path log, Jvm jvm) {
+		this(port, folder, log, jvm, null);
+	}
+
 	@Override
 	public String name() {
 		return "kafka";
@@ -58,12 +72,18 @@ public record KafkaPart(int port, Path folder, Path log, Jvm jvm) implements Par
 		Path properties = this.folder.resolve("server.properties");
 		try {
 			Files.createDirectories(data);
-			Files.writeString(properties, PROPERTIES.formatted(this.port, Ports.free(), data));
+			Files.writeString(properties, properties(data, Ports.free()));
 		}
 		catch (IOException ex) {
 			throw new StackException("kafka's configuration could not be written: " + ex.getMessage(), ex);
 		}
 		return new Launch(command(properties, data), Map.of(), this.folder, this.log);
+	}
+
+	private String properties(Path data, int controller) {
+		String text = PROPERTIES.formatted(this.port, controller, data);
+		return (this.proxied == null) ? text : text
+				+ SECOND_LISTENER.formatted(this.port, controller, this.proxied.listening(), this.proxied.advertised());
 	}
 
 	private List<String> command(Path properties, Path data) {
@@ -83,6 +103,15 @@ public record KafkaPart(int port, Path folder, Path log, Jvm jvm) implements Par
 
 	public static String bootstrapServers(int port) {
 		return "127.0.0.1:" + port;
+	}
+
+	/**
+	 * The ports of a listener behind a proxy.
+	 *
+	 * @param listening where the broker listens
+	 * @param advertised where it tells clients to connect: the proxy
+	 */
+	public record Proxied(int listening, int advertised) {
 	}
 
 }

@@ -22,16 +22,16 @@ import dev.conversations.schema.Topics;
 import dev.conversations.store.Store;
 
 /** How much lies in the topics and in MongoDB. */
-final class Footprint {
+public final class Footprint {
 
 	private final RealParts parts;
 
-	Footprint(RealParts parts) {
+	public Footprint(RealParts parts) {
 		this.parts = parts;
 	}
 
 	/** The size once it no longer grows. */
-	Size settled() {
+	public Size settled() {
 		Size[] last = { now() };
 		return Awaitility.await().pollInterval(Duration.ofMillis(150)).until(() -> {
 			Size now = now();
@@ -81,7 +81,7 @@ final class Footprint {
 	}
 
 	/** End of each partition, and number of documents in each collection. */
-	record Size(Map<TopicPartition, Long> ends, Map<String, Long> documents) {
+	public record Size(Map<TopicPartition, Long> ends, Map<String, Long> documents) {
 	}
 
 }

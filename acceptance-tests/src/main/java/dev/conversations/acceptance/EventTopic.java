@@ -19,21 +19,21 @@ import dev.conversations.schema.event.ConversationEvent;
 import dev.conversations.schema.wire.ConfluentAvroDeserializer;
 
 /** The topics as a {@code read_committed} subscriber of another team reads them. */
-final class EventTopic {
+public final class EventTopic {
 
 	private final RealParts parts;
 
-	EventTopic(RealParts parts) {
+	public EventTopic(RealParts parts) {
 		this.parts = parts;
 	}
 
 	/** Events of one conversation, from the beginning of the topic to its end now. */
-	List<ConsumerRecord<String, ConversationEvent>> of(String conversationId) {
+	public List<ConsumerRecord<String, ConversationEvent>> of(String conversationId) {
 		return all().getOrDefault(conversationId, List.of());
 	}
 
 	/** All events from the beginning of the topic to its end now, by conversation. */
-	Map<String, List<ConsumerRecord<String, ConversationEvent>>> all() {
+	public Map<String, List<ConsumerRecord<String, ConversationEvent>>> all() {
 		try (KafkaConsumer<String, Object> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
 				this.parts.kafkaBootstrapServers(), "isolation.level", "read_committed", "schema.registry.url",
 				this.parts.schemaRegistryUrl(), "specific.avro.reader", "true", "key.deserializer",
@@ -45,14 +45,14 @@ final class EventTopic {
 	}
 
 	/** The same, once there are at least so many. */
-	List<ConsumerRecord<String, ConversationEvent>> awaited(String conversationId, int number) {
+	public List<ConsumerRecord<String, ConversationEvent>> awaited(String conversationId, int number) {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> of(conversationId), (events) -> events.size() >= number);
 	}
 
 	/** Every record of a topic as it lies there. */
-	List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
+	public List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
 		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
 				Map.of("bootstrap.servers", this.parts.kafkaBootstrapServers()), new ByteArrayDeserializer(),
 				new ByteArrayDeserializer())) {
@@ -69,7 +69,7 @@ final class EventTopic {
 		consumer.seekToBeginning(partitions);
 		Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
 		List<ConsumerRecord<K, V>> records = new ArrayList<>();
-		while (partitions.stream().anyMatch((partition) -> consumer.position(partition) < ends.get(partition))) {
+		while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
 			consumer.poll(Duration.ofMillis(200)).forEach(records::add);
 		}
 		return records;

@@ -11,38 +11,38 @@ import tools.jackson.databind.JsonNode;
  *
  * @param body missing when there is none
  */
-record Answer(int status, HttpHeaders headers, JsonNode body) {
+public record Answer(int status, HttpHeaders headers, JsonNode body) {
 
-	JsonNode data() {
+	public JsonNode data() {
 		return this.body.path("data");
 	}
 
 	/** A text field of {@code data}. */
-	String text(String field) {
+	public String text(String field) {
 		return data().path(field).asString();
 	}
 
-	String id() {
+	public String id() {
 		return text("id");
 	}
 
 	/** A text field of the members of {@code data}, which is an array. */
-	List<String> texts(String field) {
+	public List<String> texts(String field) {
 		List<String> texts = new ArrayList<>();
 		data().forEach((member) -> texts.add(member.path(field).asString()));
 		return texts;
 	}
 
-	String code() {
+	public String code() {
 		return this.body.path("code").asString("");
 	}
 
-	String field() {
+	public String field() {
 		return this.body.path("field").asString("");
 	}
 
 	/** The header's value, empty when it is absent. */
-	String header(String name) {
+	public String header(String name) {
 		return this.headers.firstValue(name).orElse("");
 	}
 

@@ -17,31 +17,41 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client that knows nothing but the published contract, and repeats nothing. */
-record Client(String url, String key) {
+/**
+ * A client that knows nothing but the published contract, and repeats nothing.
+ *
+ * @param key empty for none
+ * @param timeout longest time until an answer has begun
+ */
+public record Client(String url, String key, Duration timeout) {
 
-	static final JsonMapper JSON = new JsonMapper();
+	public static final JsonMapper JSON = new JsonMapper();
 
 	private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	Answer get(String path, String... headers) {
+	/** With a timeout above the longest wait that a client may ask for. */
+	public Client(String url, String key) {
+		this(url, key, Duration.ofSeconds(40));
+	}
+
+	public Answer get(String path, String... headers) {
 		return send("GET", path, BodyPublishers.noBody(), headers);
 	}
 
-	Answer post(String path, Object body, String... headers) {
+	public Answer post(String path, Object body, String... headers) {
 		return json("POST", path, body, headers);
 	}
 
-	Answer patch(String path, Object body, String... headers) {
+	public Answer patch(String path, Object body, String... headers) {
 		return json("PATCH", path, body, headers);
 	}
 
-	Answer delete(String path, String... headers) {
+	public Answer delete(String path, String... headers) {
 		return send("DELETE", path, BodyPublishers.noBody(), headers);
 	}
 
 	/** A new conversation without a customer, and its id. */
-	String open() {
+	public String open() {
 		Answer created = post("/conversations", Map.of("channel", "instagram"));
 		if (created.status() != 201) {
 			throw new AssertionError("create was answered " + created);
@@ -49,20 +59,23 @@ record Client(String url, String key) {
 		return created.id();
 	}
 
-	Answer say(String conversationId, String sender, String content, String... headers) {
+	public Answer say(String conversationId, String sender, String content, String... headers) {
 		return post("/conversations/" + conversationId + "/messages", Map.of("sender", sender, "content", content),
 				headers);
 	}
 
-	Answer json(String method, String path, Object body, String... headers) {
+	public Answer json(String method, String path, Object body, String... headers) {
 		String json = (body instanceof String text) ? text : JSON.writeValueAsString(body);
 		return send(method, path, BodyPublishers.ofString(json), concat(headers, "Content-Type", "application/json"));
 	}
 
-	/** Names and values of headers alternate. */
-	Answer send(String method, String path, BodyPublisher body, String... headers) {
+	/**
+	 * Names and values of headers alternate.
+	 * @throws UncheckedIOException when no answer came
+	 */
+	public Answer send(String method, String path, BodyPublisher body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path))
-			.timeout(Duration.ofSeconds(40))
+			.timeout(this.timeout)
 			.method(method, body);
 		if (!this.key.isEmpty()) {
 			request.setHeader("Authorization", "Bearer " + this.key);

@@ -1,0 +1,221 @@
+package dev.conversations.faults.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.conversations.acceptance.Client;
+import dev.conversations.local.RealParts;
+import dev.conversations.local.fetch.Cache;
+import dev.conversations.local.fetch.MongodProgram;
+import dev.conversations.local.fetch.RegistryProgram;
+import dev.conversations.local.part.ApplicationPart;
+import dev.conversations.local.part.KafkaPart;
+import dev.conversations.local.part.MongodPart;
+import dev.conversations.local.part.RegistryPart;
+import dev.conversations.local.process.Folders;
+import dev.conversations.local.process.Jvm;
+import dev.conversations.local.process.Ports;
+import dev.conversations.local.process.Progress;
+
+/**
+ * The whole system on spare ports and in a folder of its own, each part a process of its
+ * own. The applications reach the registry through a proxy that can be told to misbehave.
+ */
+public final class LiveSystem implements RealParts, AutoCloseable {
+
+	private static final List<String> SMALL_HEAP = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC",
+			"-XX:TieredStopAtLevel=1");
+
+	private final Layout layout;
+
+	private final Jars jars;
+
+	private final Path folder;
+
+	private final String adminKey = "admin-" + UUID.randomUUID();
+
+	private final int kafkaPort = Ports.free();
+
+	private final int mongodbPort = Ports.free();
+
+	private final int registryPort = Ports.free();
+
+	private final RegistryProxy registryProxy = new RegistryProxy(this.registryPort);
+
+	private final Server mongodb;
+
+	private final Server kafka;
+
+	private final Server registry;
+
+	private final List<Application> apis;
+
+	private final List<Application> processors;
+
+	/** Starts nothing yet. */
+	public LiveSystem(Layout layout, Jars jars, Progress progress) {
+		this.layout = layout;
+		this.jars = jars;
+		this.folder = temporaryFolder();
+		Jvm jvm = new Jvm(SMALL_HEAP, null);
+		Cache cache = Cache.ofUser(progress);
+		this.mongodb = new Server(
+				new MongodPart(this.mongodbPort, MongodProgram.in(cache), folderOf("mongodb"), log("mongodb")));
+		this.kafka = new Server(
+				new KafkaPart(this.kafkaPort, folderOf("kafka"), log("kafka"), jvm, layout.brokerListener()));
+		this.registry = new Server(new RegistryPart(this.registryPort, RegistryProgram.in(cache), folderOf("registry"),
+				log("registry"), jvm));
+		this.apis = new CopyOnWriteArrayList<>(
+				IntStream.rangeClosed(1, layout.apis()).mapToObj((n) -> api("api-" + n)).toList());
+		this.processors = new CopyOnWriteArrayList<>(
+				IntStream.rangeClosed(1, layout.processors()).mapToObj((n) -> processor("processor-" + n)).toList());
+	}
+
+	/** Starts all of it and returns when all of it is ready. */
+	public void start() {
+		parts().forEach(Server::launch);
+		parts().forEach(Server::awaitReady);
+		startApplications();
+	}
+
+	/** Starts the applications on the parts that run. */
+	public void startApplications() {
+		applications().forEach((application) -> application.server().launch());
+		applications().forEach((application) -> application.server().awaitReady());
+	}
+
+	private List<Server> parts() {
+		return List.of(this.mongodb, this.kafka, this.registry);
+	}
+
+	public List<Application> applications() {
+		return Stream.concat(this.processors.stream(), this.apis.stream()).toList();
+	}
+
+	public Layout layout() {
+		return this.layout;
+	}
+
+	public Server mongodb() {
+		return this.mongodb;
+	}
+
+	public Server kafka() {
+		return this.kafka;
+	}
+
+	public Server registry() {
+		return this.registry;
+	}
+
+	/** Stands between the applications and the registry. */
+	public RegistryProxy registryProxy() {
+		return this.registryProxy;
+	}
+
+	public List<Application> apis() {
+		return this.apis;
+	}
+
+	public List<Application> processors() {
+		return this.processors;
+	}
+
+	/**
+	 * One more processor, not started. It is no part of what must be ready until it is
+	 * added to {@link #processors}.
+	 */
+	public Application newProcessor(String name) {
+		return processor(name);
+	}
+
+	/** A client with the key of an operator, of the first API. */
+	public Client admin() {
+		return new Client(this.apis.getFirst().url(), this.adminKey);
+	}
+
+	/** Whether every application says that it is ready. */
+	public boolean isReady() {
+		return applications().stream().allMatch((application) -> application.server().isReady());
+	}
+
+	@Override
+	public String kafkaBootstrapServers() {
+		return KafkaPart.bootstrapServers(this.kafkaPort);
+	}
+
+	@Override
+	public String mongodbUri() {
+		return MongodPart.uri(this.mongodbPort, DATABASE);
+	}
+
+	@Override
+	public String schemaRegistryUrl() {
+		return RegistryPart.url(this.registryPort);
+	}
+
+	/** The logs of all parts. */
+	public Path logs() {
+		return this.folder.resolve("logs");
+	}
+
+	/** Ends all of it at once and deletes its data. */
+	@Override
+	public void close() {
+		applications().forEach((application) -> application.server().kill());
+		parts().forEach(Server::kill);
+		this.registryProxy.close();
+		Folders.delete(this.folder);
+	}
+
+	private Application api(String name) {
+		return application(name, this.jars.api(), this.layout.api(), Map.of("ADMIN_KEY", this.adminKey));
+	}
+
+	private Application processor(String name) {
+		return application(name, this.jars.processor(), this.layout.processor(), Map.of("PROCESSOR_INSTANCE_ID", name));
+	}
+
+	private Application application(String name, Path jar, Layout.Extras extras, Map<String, String> own) {
+		int port = Ports.free();
+		Map<String, String> environment = new HashMap<>(own);
+		environment.putAll(Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", String.valueOf(port),
+				"KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers(), "MONGODB_URI", mongodbUri(), "SCHEMA_REGISTRY_URL",
+				RegistryPart.url(this.registryProxy.port()), "CONVERSATIONS_TOPICS_PARTITIONS",
+				String.valueOf(this.layout.partitions())));
+		environment.putAll(extras.environment());
+		List<String> options = new ArrayList<>(SMALL_HEAP);
+		options.addAll(extras.jvmOptions());
+		return new Application(new Server(
+				new ApplicationPart(name, jar, port, environment, this.folder, log(name), new Jvm(options, null))),
+				port);
+	}
+
+	private Path folderOf(String part) {
+		return this.layout.folders().getOrDefault(part, this.folder.resolve(part));
+	}
+
+	private Path log(String part) {
+		return logs().resolve(part + ".log");
+	}
+
+	private static Path temporaryFolder() {
+		try {
+			return Files.createTempDirectory("conversations-faults-");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
