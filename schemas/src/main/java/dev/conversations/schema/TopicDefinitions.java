@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
@@ -14,9 +15,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * How the topics are made where they are missing. Topics that are there stay as they are.
+ * How the topics are made where they are missing. Topics that are there stay as they are;
+ * they may have more partitions, which stay unused.
  *
- * @param partitions of each topic, at least 1
+ * @param partitions of each topic, at least 1; keys are spread over so many
  * @param replicationFactor copies of each partition, at least 1
  * @param minInsyncReplicas copies that must have a record before it counts as written, at
  * most the replication factor
@@ -44,20 +46,50 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 
 	/**
 	 * Makes the topics that are missing. May run in several processes at once.
-	 * @throws KafkaException when the brokers do not answer or refuse
+	 * @throws KafkaException when the brokers do not answer or refuse, or when a topic
+	 * has fewer partitions than are to be used
 	 */
 	public void ensure(Admin admin) {
-		admin.createTopics(topics()).values().forEach((name, made) -> await(made));
+		List<String> present = admin.createTopics(topics())
+			.values()
+			.entrySet()
+			.stream()
+			.filter((made) -> !isNew(made.getValue()))
+			.map(Map.Entry::getKey)
+			.toList();
+		await(admin.describeTopics(present).allTopicNames()).values().forEach(this::check);
 	}
 
-	private static void await(KafkaFuture<Void> made) {
+	private static boolean isNew(KafkaFuture<Void> made) {
 		try {
-			made.get();
+			await(made);
+			return true;
+		}
+		catch (KafkaException ex) {
+			if (ex.getCause() instanceof TopicExistsException) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private void check(TopicDescription topic) {
+		if (topic.partitions().size() < this.partitions) {
+			throw new KafkaException(tooFew(topic.name(), topic.partitions().size(), this.partitions));
+		}
+	}
+
+	static String tooFew(String topic, int present, int used) {
+		return "topic %s has %d partitions, expected at least the %d of conversations.topics.partitions"
+			.formatted(topic, present, used);
+	}
+
+	private static <T> T await(KafkaFuture<T> answer) {
+		try {
+			return answer.get();
 		}
 		catch (ExecutionException ex) {
-			if (!(ex.getCause() instanceof TopicExistsException)) {
-				throw new KafkaException("the topics cannot be made: " + ex.getMessage(), ex);
-			}
+			throw new KafkaException("the topics cannot be made: " + ex.getMessage(), ex.getCause());
 		}
 		catch (InterruptedException ex) {
 			throw new InterruptException(ex);

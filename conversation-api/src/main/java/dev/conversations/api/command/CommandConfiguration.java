@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.conversations.api.readiness.ReadinessWatch;
 import dev.conversations.api.subaccount.Caller;
 import dev.conversations.api.web.RequestArgument;
+import dev.conversations.schema.StablePartitioner;
 import dev.conversations.schema.Topics;
 import dev.conversations.schema.command.ConversationCommand;
 import dev.conversations.schema.command.SendMessage;
@@ -52,12 +53,15 @@ class CommandConfiguration {
 		return deserializer;
 	}
 
-	// The producer uses the very serializer that was warmed up.
+	// The producer uses the very serializer that was warmed up, and the partitions that
+	// the processor expects.
 	@Bean
 	@SuppressWarnings("unchecked")
-	DefaultKafkaProducerFactoryCustomizer oneSerializer(Serializer<Object> commandSerializer) {
+	DefaultKafkaProducerFactoryCustomizer commandProducer(Serializer<Object> commandSerializer,
+			TopicProperties topics) {
 		return (factory) -> {
 			var producers = (DefaultKafkaProducerFactory<String, Object>) factory;
+			producers.updateConfigs(StablePartitioner.settings(topics.partitions()));
 			producers.setConfigureSerializers(false);
 			producers.setKeySerializer(new StringSerializer());
 			producers.setValueSerializer(commandSerializer);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 
-import org.apache.kafka.common.utils.Utils;
+import dev.conversations.schema.StablePartitioner;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -25,12 +25,9 @@ final class Instance {
 		return Arrays.equals(this.key, recordKey);
 	}
 
-	/**
-	 * Where the default partitioner of a producer puts what is addressed to this
-	 * instance.
-	 */
+	/** Where the processor puts what is addressed to this instance. */
 	int partition(int partitions) {
-		return Utils.toPositive(Utils.murmur2(this.key)) % partitions;
+		return StablePartitioner.partition(this.key, partitions);
 	}
 
 }

@@ -1,10 +1,7 @@
 package dev.conversations.api.command;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +37,7 @@ final class OutcomeListener implements DisposableBean {
 
 	private static final Duration PAUSE = Duration.ofMillis(500);
 
-	private static final long PARTITIONS_LOOKED_AT = TimeUnit.SECONDS.toNanos(5);
+	private static final long UNKNOWN = -1;
 
 	private final ConsumerFactory<byte[], byte[]> consumers;
 
@@ -52,21 +49,22 @@ final class OutcomeListener implements DisposableBean {
 
 	private final CountDownLatch listening = new CountDownLatch(1);
 
-	/** Next offset of every partition read so far, to go on there after a failure. */
-	private final Map<TopicPartition, Long> positions = new HashMap<>();
+	private final TopicPartition partition;
 
 	private volatile boolean stopped;
 
 	private volatile @Nullable Thread thread;
 
-	private long partitionsLookedAt;
+	/** Next offset, to go on there after a failure. */
+	private long position = UNKNOWN;
 
 	OutcomeListener(ConsumerFactory<byte[], byte[]> consumers, Deserializer<Object> values, InFlight inFlight,
-			Instance instance) {
+			Instance instance, TopicProperties topics) {
 		this.consumers = consumers;
 		this.values = values;
 		this.inFlight = inFlight;
 		this.instance = instance;
+		this.partition = new TopicPartition(Topics.OUTCOMES, instance.partition(topics.partitions()));
 	}
 
 	/** Starts once, and returns when it stands at the end of its partition. */
@@ -101,47 +99,27 @@ final class OutcomeListener implements DisposableBean {
 	}
 
 	private void listen(Consumer<byte[], byte[]> consumer) {
-		follow(consumer);
+		consumer.assign(List.of(this.partition));
+		seek(consumer);
 		this.listening.countDown();
-		log.info("Instance {} listens at {}", this.instance.id(), this.positions);
+		log.info("Instance {} listens at {}@{}", this.instance.id(), this.partition, this.position);
 		while (!this.stopped) {
-			for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-				take(record);
-			}
-			if (System.nanoTime() - this.partitionsLookedAt > PARTITIONS_LOOKED_AT) {
-				follow(consumer);
-			}
+			consumer.poll(POLL).forEach(this::take);
 		}
 	}
 
-	/**
-	 * Assigns the partition, and one more when the topic has got more partitions: there
-	 * it begins at the start, for what came before it looked.
-	 */
-	private void follow(Consumer<byte[], byte[]> consumer) {
-		this.partitionsLookedAt = System.nanoTime();
-		int partitions = consumer.partitionsFor(Topics.OUTCOMES).size();
-		var own = new TopicPartition(Topics.OUTCOMES, this.instance.partition(partitions));
-		boolean first = this.positions.isEmpty();
-		if (!consumer.assignment().isEmpty() && this.positions.containsKey(own)) {
-			return;
+	/** At first to the end, later to where it stood before a failure. */
+	private void seek(Consumer<byte[], byte[]> consumer) {
+		if (this.position == UNKNOWN) {
+			consumer.seekToEnd(List.of(this.partition));
+			this.position = consumer.position(this.partition);
 		}
-		List<TopicPartition> all = new ArrayList<>(this.positions.keySet());
-		if (!all.contains(own)) {
-			all.add(own);
-		}
-		consumer.assign(all);
-		if (first) {
-			consumer.seekToEnd(List.of(own));
-			this.positions.put(own, consumer.position(own));
-		}
-		this.positions.putIfAbsent(own, 0L);
-		this.positions.forEach(consumer::seek);
+		consumer.seek(this.partition, this.position);
 	}
 
 	private void take(ConsumerRecord<byte[], byte[]> record) {
 		CommandOutcomes addressed = this.instance.isAddressee(record.key()) ? decode(record.value()) : NONE;
-		this.positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+		this.position = record.offset() + 1;
 		addressed.getOutcomes().forEach(this.inFlight::decided);
 	}
 

@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How missing topics are made. Topics that exist are left as they are.
  *
- * @param partitions of every topic
+ * @param partitions of every topic; keys are spread over so many, also where a topic has
+ * got more
  * @param replicationFactor copies of every record
  * @param minInsyncReplicas copies that must exist before a record is confirmed
  */

@@ -32,7 +32,7 @@ final class ConsumerSession implements AutoCloseable {
 	private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
 	ConsumerSession(SessionParts parts, int number) {
-		this.outcomeProducer = parts.clients().outcomeProducer();
+		this.outcomeProducer = parts.clients().producer();
 		this.publisher = new EventPublisher("event-publisher-" + number, parts.clients().eventProducer(number),
 				parts.mode(), this.ended::countDown);
 		this.handover = new PartitionHandover(this.publisher, parts.ledger(), parts.properties().drainLimit());

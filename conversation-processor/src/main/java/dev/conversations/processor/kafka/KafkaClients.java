@@ -17,14 +17,14 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
 
+import dev.conversations.schema.StablePartitioner;
 import dev.conversations.schema.TopicDefinitions;
 
 /**
- * Makes the Kafka clients of a consumer session, on the settings under
- * {@code spring.kafka}.
+ * Makes the Kafka clients of this process, on the settings under {@code spring.kafka}.
  */
 @Component
-final class KafkaClients {
+public final class KafkaClients {
 
 	/**
 	 * Makes the next owner of a partition wait for the offsets of a transaction that is
@@ -38,12 +38,15 @@ final class KafkaClients {
 
 	private final EventProperties events;
 
+	private final TopicProperties topics;
+
 	private final String name;
 
-	KafkaClients(KafkaProperties kafka, ProcessorProperties processor, EventProperties events) {
+	KafkaClients(KafkaProperties kafka, ProcessorProperties processor, EventProperties events, TopicProperties topics) {
 		this.kafka = kafka;
 		this.processor = processor;
 		this.events = events;
+		this.topics = topics;
 		this.name = (processor.instanceId() != null) ? processor.instanceId() : UUID.randomUUID().toString();
 	}
 
@@ -78,12 +81,17 @@ final class KafkaClients {
 		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
-	Producer<byte[], byte[]> outcomeProducer() {
+	/**
+	 * A producer that loses and repeats nothing while it lives, and puts each key in the
+	 * partition where every other record of that key is.
+	 */
+	public Producer<byte[], byte[]> producer() {
 		return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
 	private Map<String, Object> producerSettings() {
 		Map<String, Object> settings = new HashMap<>(this.kafka.buildProducerProperties());
+		settings.putAll(StablePartitioner.settings(this.topics.partitions()));
 		settings.put(ProducerConfig.ACKS_CONFIG, "all");
 		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
 		settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicDefinitions.MAX_RECORD_BYTES);

@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How topics are made where they are missing; see {@link TopicDefinitions}.
  *
- * @param partitions of each topic
+ * @param partitions of each topic; keys are spread over so many, also where a topic has
+ * got more
  * @param replicationFactor copies of each partition
  * @param minInsyncReplicas copies that must have a record before it counts as written
  */

@@ -5,9 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
 
 import com.mongodb.client.MongoDatabase;
+import dev.conversations.processor.kafka.KafkaClients;
 import dev.conversations.processor.operations.DeadLetterDesk.Found;
 import dev.conversations.schema.Topics;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -72,7 +71,7 @@ final class DeadLettersCommand {
 		return with((desk, context) -> {
 			List<Found> found = desk.find(filter.and((letter) -> letter.redriven() < DeadLetterDesk.MAX_REDRIVES));
 			if (!dryRun) {
-				try (Producer<byte[], byte[]> producer = producer(context)) {
+				try (Producer<byte[], byte[]> producer = context.getBean(KafkaClients.class).producer()) {
 					found.forEach((dead) -> desk.redrive(dead, producer));
 				}
 			}
@@ -112,12 +111,6 @@ final class DeadLettersCommand {
 			work.on(new DeadLetterDesk(reader, context.getBean(MongoDatabase.class), deserializer), context);
 			return 0;
 		}
-	}
-
-	private static Producer<byte[], byte[]> producer(ConfigurableApplicationContext context) {
-		Map<String, Object> settings = context.getBean(KafkaProperties.class).buildProducerProperties();
-		settings.put("acks", "all");
-		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
 	private void print(DeadLetter letter) {

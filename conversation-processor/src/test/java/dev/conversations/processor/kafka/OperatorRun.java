@@ -19,7 +19,8 @@ final class OperatorRun {
 		RealParts parts = RealParts.shared();
 		Stream<String> settings = Stream.of("--spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
 				"--spring.mongodb.uri=" + parts.mongodbUri(),
-				"--spring.kafka.properties.schema.registry.url=" + parts.schemaRegistryUrl());
+				"--spring.kafka.properties.schema.registry.url=" + parts.schemaRegistryUrl(),
+				"--conversations.topics.partitions=" + RunningProcessor.PARTITIONS);
 		StringWriter printed = new StringWriter();
 		Operator.run(ProcessorApplication.class, new PrintWriter(printed, true),
 				Stream.concat(Stream.of(arguments), settings).toArray(String[]::new));

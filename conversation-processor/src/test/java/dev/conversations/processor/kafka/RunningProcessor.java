@@ -14,6 +14,8 @@ import dev.conversations.processor.ProcessorApplication;
 /** The processor in this JVM, on real parts. */
 final class RunningProcessor implements AutoCloseable {
 
+	static final int PARTITIONS = 3;
+
 	private final ConfigurableApplicationContext context;
 
 	private RunningProcessor(ConfigurableApplicationContext context) {
@@ -29,7 +31,7 @@ final class RunningProcessor implements AutoCloseable {
 		all.put("spring.kafka.bootstrap-servers", parts.kafkaBootstrapServers());
 		all.put("spring.mongodb.uri", parts.mongodbUri());
 		all.put("spring.kafka.properties.schema.registry.url", parts.schemaRegistryUrl());
-		all.put("conversations.topics.partitions", "3");
+		all.put("conversations.topics.partitions", String.valueOf(PARTITIONS));
 		all.put("conversations.processor.instance-id", "test");
 		for (String setting : settings) {
 			all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));

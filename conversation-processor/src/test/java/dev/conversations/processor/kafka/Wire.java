@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 
 import dev.conversations.local.RealParts;
 import dev.conversations.schema.IdKind;
+import dev.conversations.schema.StablePartitioner;
 import dev.conversations.schema.Topics;
 import dev.conversations.schema.command.ConversationCommand;
 import dev.conversations.schema.command.CreateConversation;
@@ -72,8 +73,10 @@ final class Wire implements AutoCloseable {
 				60_000, "specific.avro.reader", true);
 		this.serializer.configure(registry, false);
 		this.deserializer.configure(registry, false);
-		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", parts.kafkaBootstrapServers()),
-				new ByteArraySerializer(), new ByteArraySerializer());
+		Map<String, Object> settings = new HashMap<>(StablePartitioner.settings(RunningProcessor.PARTITIONS));
+		settings.put("bootstrap.servers", parts.kafkaBootstrapServers());
+		settings.put("metadata.max.age.ms", 500);
+		this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
 	ConversationCommand create(String conversationId) {
