@@ -64,10 +64,10 @@ public final class RunningApi {
 	public static RunningApi starting(Map<String, Object> settings) {
 		RealParts parts = RealParts.shared();
 		String database = "api_" + UUID.randomUUID().toString().replace("-", "");
-		Map<String, Object> all = new HashMap<>(
-				Map.of("server.port", 0, "conversations.admin.key", ADMIN_KEY, "spring.kafka.bootstrap-servers",
-						parts.kafkaBootstrapServers(), "spring.kafka.properties[schema.registry.url]",
-						parts.schemaRegistryUrl(), "spring.mongodb.uri", parts.mongodbUri(database)));
+		Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "conversations.rate-limit.per-minute", 0,
+				"conversations.admin.key", ADMIN_KEY, "spring.kafka.bootstrap-servers", parts.kafkaBootstrapServers(),
+				"spring.kafka.properties[schema.registry.url]", parts.schemaRegistryUrl(), "spring.mongodb.uri",
+				parts.mongodbUri(database)));
 		all.putAll(settings);
 		String[] arguments = all.entrySet()
 			.stream()

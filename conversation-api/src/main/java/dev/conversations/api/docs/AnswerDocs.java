@@ -60,12 +60,30 @@ final class AnswerDocs implements OpenApiCustomizer {
 			}
 			else if (write != null) {
 				write(operation, write.getKey(), write.getValue());
+				limited(operation);
 			}
 			else if (!path.startsWith("/actuator")) {
 				operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
 				errors(operation, READ_ERRORS);
+				limited(operation);
 			}
 		}
+	}
+
+	/** Every answer to a good key tells what the key may still do. */
+	private static void limited(Operation operation) {
+		operation.getResponses().forEach((status, response) -> {
+			if (!status.equals("401")) {
+				response.addHeaderObject("RateLimit-Policy",
+						text("Limits of the key: requests (q) in seconds (w); absent when it has none."));
+				response.addHeaderObject("RateLimit",
+						text("Requests that remain (r), and seconds until all of them are there again (t)."));
+			}
+		});
+	}
+
+	private static Header text(String description) {
+		return new Header().schema(TEXT).description(description);
 	}
 
 	private static void write(Operation operation, String status, String schema) {
@@ -83,26 +101,27 @@ final class AnswerDocs implements OpenApiCustomizer {
 		operation.getResponses()
 			.addApiResponse("202",
 					new ApiResponse().description("Accepted, not decided yet.")
-						.addHeaderObject("Location",
-								new Header().schema(TEXT).description("Where to ask for the result."))
+						.addHeaderObject("Location", text("Where to ask for the result."))
 						.content(json(envelope("PendingCommand"))));
 		errors(operation, WRITE_ERRORS);
 	}
 
 	private static ApiResponse applied(String schema) {
 		return new ApiResponse().description("Applied.")
-			.addHeaderObject("ETag", new Header().schema(TEXT).description("Version of the conversation."))
-			.addHeaderObject("Idempotent-Replayed",
-					new Header().schema(TEXT).description("true when this repeats an earlier answer."))
+			.addHeaderObject("ETag", text("Version of the conversation."))
+			.addHeaderObject("Idempotent-Replayed", text("true when this repeats an earlier answer."))
 			.content(json(envelope(schema)));
 	}
 
 	private static void errors(Operation operation, List<Integer> statuses) {
 		for (int status : statuses) {
 			String codes = ErrorCode.codes(status);
-			operation.getResponses()
-				.addApiResponse(Integer.toString(status), new ApiResponse().description(codes)
-					.content(json(new Schema<>().$ref("#/components/schemas/Error"))));
+			ApiResponse response = new ApiResponse().description(codes)
+				.content(json(new Schema<>().$ref("#/components/schemas/Error")));
+			if (status == 429 || status == 503) {
+				response.addHeaderObject("Retry-After", text("Seconds to wait before the next attempt."));
+			}
+			operation.getResponses().addApiResponse(Integer.toString(status), response);
 		}
 	}
 

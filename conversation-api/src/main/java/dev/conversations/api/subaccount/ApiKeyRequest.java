@@ -22,7 +22,9 @@ record ApiKeyRequest(@Schema(allowableValues = {
 		@Schema(description = "read, write or both, which is the default.",
 				requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<String> scopes,
 		@Schema(maxLength = 256) @Nullable String name,
-		@Schema(minimum = "0", maximum = "1000000") @Nullable Integer rateLimitPerMinute){
+		@Schema(minimum = "0", maximum = "1000000",
+				description = "Requests a minute, and a tenth of them, but at least 100, in 10 seconds; "
+						+ "0 is no limit. Without it the default holds: 1,000 a minute and 100 in 10 seconds.") @Nullable Integer rateLimitPerMinute){
 
 	private static final Set<String> MODES = Set.of("test", "live");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -34,6 +35,8 @@ class ApiKeys {
 
 	private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
+	private static final Duration FAMILIAR = Duration.ofHours(1);
+
 	private static final int REMEMBERED_AT_MOST = 10_000;
 
 	private final MongoCollection<ApiKeyDocument> collection;
@@ -43,6 +46,16 @@ class ApiKeys {
 		.maximumSize(REMEMBERED_AT_MOST)
 		.executor(Runnable::run)
 		.buildAsync();
+
+	/**
+	 * Keys that were good not long ago, so that a flood of unknown ones does not hinder
+	 * them.
+	 */
+	private final Cache<String, Boolean> familiar = Caffeine.newBuilder()
+		.expireAfterAccess(FAMILIAR)
+		.maximumSize(REMEMBERED_AT_MOST)
+		.executor(Runnable::run)
+		.build();
 
 	ApiKeys(MongoDatabase database) {
 		this.collection = database.getCollection(Store.API_KEYS, ApiKeyDocument.class);
@@ -54,8 +67,15 @@ class ApiKeys {
 			.flatMap(Mono::justOrEmpty);
 	}
 
+	/** Whether the key was made here, or was good here, within the last hour. */
+	boolean isFamiliar(String keyId) {
+		return this.familiar.getIfPresent(keyId) != null;
+	}
+
 	Mono<ApiKeyDocument> add(ApiKeyDocument key) {
-		return MongoCalls.one(this.collection.insertOne(key)).thenReturn(key);
+		return MongoCalls.one(this.collection.insertOne(key))
+			.thenReturn(key)
+			.doOnNext((added) -> this.familiar.put(added.id(), true));
 	}
 
 	/** The keys of a sub-account, oldest first, beginning behind the given id. */
@@ -78,6 +98,7 @@ class ApiKeys {
 	private Mono<Optional<ApiKeyDocument>> look(String keyId) {
 		return MongoCalls.one(this.collection.find(eq("_id", keyId)).first())
 			.filter((key) -> key.revokedAt() == null)
+			.doOnNext((key) -> this.familiar.put(keyId, true))
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty());
 	}

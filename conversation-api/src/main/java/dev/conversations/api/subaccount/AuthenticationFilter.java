@@ -1,5 +1,6 @@
 package dev.conversations.api.subaccount;
 
+import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,13 @@ final class AuthenticationFilter implements WebFilter {
 
 	private final ApiKeys keys;
 
+	private final RateLimits limits;
+
 	private final byte[] adminKeyHash;
 
-	AuthenticationFilter(ApiKeys keys, AdminProperties admin) {
+	AuthenticationFilter(ApiKeys keys, RateLimits limits, AdminProperties admin) {
 		this.keys = keys;
+		this.limits = limits;
 		this.adminKeyHash = ApiKey.sha256(admin.key());
 	}
 
@@ -71,13 +75,21 @@ final class AuthenticationFilter implements WebFilter {
 		if (presented.isEmpty()) {
 			return Mono.error(unauthorized("This needs an API key: Authorization: Bearer sk_test_… or sk_live_…"));
 		}
+		InetSocketAddress from = exchange.getRequest().getRemoteAddress();
+		if (!this.keys.isFamiliar(presented.get().keyId())) {
+			this.limits.admitStranger(from);
+		}
 		return this.keys.find(presented.get().keyId())
 			.filter((known) -> matches(presented.get(), known))
-			.switchIfEmpty(Mono.error(() -> unauthorized("This API key is unknown or revoked.")))
+			.switchIfEmpty(Mono.error(() -> {
+				this.limits.countStranger(from);
+				return unauthorized("This API key is unknown or revoked.");
+			}))
 			.flatMap((known) -> admit(exchange, known, chain));
 	}
 
-	private static Mono<Void> admit(ServerWebExchange exchange, ApiKeyDocument key, WebFilterChain chain) {
+	private Mono<Void> admit(ServerWebExchange exchange, ApiKeyDocument key, WebFilterChain chain) {
+		this.limits.count(key, exchange.getResponse().getHeaders());
 		String scope = isRead(exchange.getRequest().getMethod()) ? "read" : "write";
 		if (!key.scopes().contains(scope)) {
 			return Mono.error(Problem.of(ErrorCode.INSUFFICIENT_SCOPE, "This API key lacks the scope " + scope + "."));
