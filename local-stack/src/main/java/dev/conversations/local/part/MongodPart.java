@@ -11,14 +11,16 @@ import dev.conversations.local.process.Part;
 import dev.conversations.local.process.Ports;
 
 /**
- * mongod as a replica set of one node, which transactions need.
+ * mongod as a member of a replica set, which transactions need; usually the only one.
  *
  * @param port where clients connect
  * @param program the mongod to run
  * @param folder keeps its data
  * @param log receives its output
+ * @param members where all members of the set listen, this one among them
  */
-public record MongodPart(int port, MongodProgram program, Path folder, Path log) implements Part {
+public record MongodPart(int port, MongodProgram program, Path folder, Path log,
+		List<Integer> members) implements Part {
 
 	/**
 	 * How long the transaction of a processor that died holds up the next one. MongoDB's
@@ -26,9 +28,14 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log)
 	 */
 	private static final Duration TRANSACTION_LIFETIME = Duration.ofSeconds(10);
 
+	/** The only member of its set. */
+	public MongodPart(int port, MongodProgram program, Path folder, Path log) {
+		this(port, program, folder, log, List.of(port));
+	}
+
 	@Override
 	public String name() {
-		return "mongodb";
+		return (this.members.size() == 1) ? "mongodb" : "mongodb-" + (1 + this.members.indexOf(this.port));
 	}
 
 	@Override
@@ -43,7 +50,7 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log)
 
 	@Override
 	public boolean isReady() {
-		return Ports.isOpen(this.port) && new ReplicaSet("127.0.0.1:" + this.port).isReady();
+		return Ports.isOpen(this.port) && new ReplicaSet(address(this.port), addresses(this.members)).isReady();
 	}
 
 	@Override
@@ -59,7 +66,21 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log)
 	}
 
 	public static String uri(int port, String database) {
-		return "mongodb://127.0.0.1:%d/%s?replicaSet=%s".formatted(port, database, ReplicaSet.NAME);
+		return uri(List.of(port), database);
+	}
+
+	/** For a set of several members. */
+	public static String uri(List<Integer> members, String database) {
+		return "mongodb://%s/%s?replicaSet=%s".formatted(String.join(",", addresses(members)), database,
+				ReplicaSet.NAME);
+	}
+
+	private static List<String> addresses(List<Integer> ports) {
+		return ports.stream().map(MongodPart::address).toList();
+	}
+
+	private static String address(int port) {
+		return "127.0.0.1:" + port;
 	}
 
 }

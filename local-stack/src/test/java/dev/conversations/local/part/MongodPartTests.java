@@ -1,6 +1,7 @@
 package dev.conversations.local.part;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.conversations.local.fetch.MongodProgram;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,12 @@ class MongodPartTests {
 		assertThat(this.part.advice("mongod: error while loading shared libraries: libcurl.so.4: cannot open"))
 			.isEqualTo("mongod needs the library libcurl.so.4, which is not installed:"
 					+ " on Debian or Ubuntu run 'apt-get install libcurl4'");
+	}
+
+	@Test
+	void uriNamesEveryMember() {
+		assertThat(MongodPart.uri(List.of(27017, 27018), "test"))
+			.isEqualTo("mongodb://127.0.0.1:27017,127.0.0.1:27018/test?replicaSet=rs0");
 	}
 
 	@Test
