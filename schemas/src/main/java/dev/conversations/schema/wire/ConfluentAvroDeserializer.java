@@ -65,12 +65,15 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
 		return value;
 	}
 
-	/** Avro answers corrupt bytes with any of a dozen kinds of runtime exception. */
+	/**
+	 * Avro answers corrupt bytes with any of a dozen kinds of runtime exception, and data
+	 * that lies deep within itself with a full stack.
+	 */
 	private static Object decode(DatumReader<Object> reader, BinaryDecoder decoder) {
 		try {
 			return reader.read(null, decoder);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | StackOverflowError ex) {
 			throw new SerializationException("Record is not the Avro data that its schema promises", ex);
 		}
 	}
@@ -80,6 +83,7 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
 			throw new IllegalStateException("configure() comes first");
 		}
 		Schema written = this.registry.schema(schemaId);
+		ItemSizes.check(written);
 		return this.specific ? specificReader(written) : new GenericDatumReader<>(written);
 	}
 

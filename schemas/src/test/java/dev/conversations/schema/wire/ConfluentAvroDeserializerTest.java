@@ -148,6 +148,22 @@ class ConfluentAvroDeserializerTest {
 		assertPoison(ByteBuffer.allocate(30).put(new byte[] { 0, 0, 0, 0, 7 }).put(zigzag(length)).array());
 	}
 
+	@Test
+	void deepRecursionIsPoison() {
+		this.registry.answersSchema(HostileSchemas.recursive());
+		byte[] bytes = new byte[1 << 20];
+		Arrays.fill(bytes, (byte) 2);
+		bytes[4] = 7;
+		Arrays.fill(bytes, 0, 4, (byte) 0);
+		assertPoison(bytes);
+	}
+
+	@Test
+	void itemsThatTakeNoByteArePoison() {
+		this.registry.answersSchema(HostileSchemas.endless());
+		assertPoison(ByteBuffer.allocate(30).put(new byte[] { 0, 0, 0, 0, 7 }).put(zigzag(1L << 30)).array());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "java.util.ArrayList", "dev.conversations.schema.Unheard", "java.lang.Nothing" })
 	void recordOfForeignClassIsPoison(String type) {
