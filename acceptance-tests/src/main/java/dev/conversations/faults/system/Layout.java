@@ -86,8 +86,12 @@ public record Layout(int apis, int processors, int partitions, Extras api, Extra
 	public record Extras(Map<String, String> environment, List<String> jvmOptions) {
 
 		Extras with(String variable, String value) {
+			return with(Map.of(variable, value));
+		}
+
+		Extras with(Map<String, String> variables) {
 			Map<String, String> all = new HashMap<>(this.environment);
-			all.put(variable, value);
+			all.putAll(variables);
 			return new Extras(Map.copyOf(all), this.jvmOptions);
 		}
 

@@ -46,13 +46,13 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 
 	private final int kafkaPort = Ports.free();
 
-	private final int mongodbPort = Ports.free();
+	private final List<Integer> mongodbPorts;
 
 	private final int registryPort = Ports.free();
 
 	private final RegistryProxy registryProxy = new RegistryProxy(this.registryPort);
 
-	private final Server mongodb;
+	private final List<Server> mongods;
 
 	private final Server kafka;
 
@@ -69,16 +69,17 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		this.folder = temporaryFolder();
 		Jvm jvm = new Jvm(SMALL_HEAP, null);
 		Cache cache = Cache.ofUser(progress);
-		this.mongodb = new Server(
-				new MongodPart(this.mongodbPort, MongodProgram.in(cache), folderOf("mongodb"), log("mongodb")));
+		this.mongodbPorts = Stream.generate(Ports::free).distinct().limit(layout.mongods()).toList();
+		this.mongods = this.mongodbPorts.stream().map((port) -> mongod(port, MongodProgram.in(cache))).toList();
 		this.kafka = new Server(
 				new KafkaPart(this.kafkaPort, folderOf("kafka"), log("kafka"), jvm, layout.brokerListener()));
 		this.registry = new Server(new RegistryPart(this.registryPort, RegistryProgram.in(cache), folderOf("registry"),
 				log("registry"), jvm));
 		this.apis = new CopyOnWriteArrayList<>(
-				IntStream.rangeClosed(1, layout.apis()).mapToObj((n) -> api("api-" + n)).toList());
-		this.processors = new CopyOnWriteArrayList<>(
-				IntStream.rangeClosed(1, layout.processors()).mapToObj((n) -> processor("processor-" + n)).toList());
+				IntStream.rangeClosed(1, layout.apis()).mapToObj((n) -> api("api-" + n, layout.api())).toList());
+		this.processors = new CopyOnWriteArrayList<>(IntStream.rangeClosed(1, layout.processors())
+			.mapToObj((n) -> processor("processor-" + n, layout.processor()))
+			.toList());
 	}
 
 	/** Starts all of it and returns when all of it is ready. */
@@ -95,7 +96,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 	}
 
 	private List<Server> parts() {
-		return List.of(this.mongodb, this.kafka, this.registry);
+		return Stream.concat(this.mongods.stream(), Stream.of(this.kafka, this.registry)).toList();
 	}
 
 	public List<Application> applications() {
@@ -106,8 +107,14 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		return this.layout;
 	}
 
+	/** The only mongod, or the first of several. */
 	public Server mongodb() {
-		return this.mongodb;
+		return this.mongods.getFirst();
+	}
+
+	/** The member of the replica set that listens on this port. */
+	public Server mongod(int port) {
+		return this.mongods.get(this.mongodbPorts.indexOf(port));
 	}
 
 	public Server kafka() {
@@ -136,7 +143,23 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 	 * added to {@link #processors}.
 	 */
 	public Application newProcessor(String name) {
-		return processor(name);
+		return processor(name, this.layout.processor());
+	}
+
+	/**
+	 * One more processor, not started, with its own environment.
+	 * @see #newProcessor(String)
+	 */
+	public Application newProcessor(String name, Map<String, String> environment) {
+		return processor(name, this.layout.processor().with(environment));
+	}
+
+	/**
+	 * One more API, not started, with its own environment. Clients call it once it is
+	 * added to {@link #apis}.
+	 */
+	public Application newApi(String name, Map<String, String> environment) {
+		return api(name, this.layout.api().with(environment));
 	}
 
 	/** A client with the key of an operator, of the first API. */
@@ -156,7 +179,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 
 	@Override
 	public String mongodbUri() {
-		return MongodPart.uri(this.mongodbPort, DATABASE);
+		return MongodPart.uri(this.mongodbPorts, DATABASE);
 	}
 
 	@Override
@@ -178,12 +201,17 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		Folders.delete(this.folder);
 	}
 
-	private Application api(String name) {
-		return application(name, this.jars.api(), this.layout.api(), Map.of("ADMIN_KEY", this.adminKey));
+	private Server mongod(int port, MongodProgram program) {
+		String name = (this.mongodbPorts.size() == 1) ? "mongodb" : "mongodb-" + port;
+		return new Server(new MongodPart(port, program, folderOf(name), log(name), this.mongodbPorts));
 	}
 
-	private Application processor(String name) {
-		return application(name, this.jars.processor(), this.layout.processor(), Map.of("PROCESSOR_INSTANCE_ID", name));
+	private Application api(String name, Layout.Extras extras) {
+		return application(name, this.jars.api(), extras, Map.of("ADMIN_KEY", this.adminKey));
+	}
+
+	private Application processor(String name, Layout.Extras extras) {
+		return application(name, this.jars.processor(), extras, Map.of("PROCESSOR_INSTANCE_ID", name));
 	}
 
 	private Application application(String name, Path jar, Layout.Extras extras, Map<String, String> own) {

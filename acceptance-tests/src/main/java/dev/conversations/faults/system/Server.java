@@ -68,6 +68,11 @@ public final class Server {
 		signal("CONT");
 	}
 
+	/** Whether the process has gone. */
+	public boolean hasEnded() {
+		return !process().handle().isAlive();
+	}
+
 	/** Whether it serves now. */
 	public boolean isReady() {
 		return this.part.isReady();
