@@ -1,6 +1,8 @@
 package dev.conversations.acceptance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +10,9 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 import dev.conversations.local.RealParts;
@@ -20,6 +22,10 @@ import dev.conversations.schema.wire.ConfluentAvroDeserializer;
 
 /** The topics as a {@code read_committed} subscriber of another team reads them. */
 public final class EventTopic {
+
+	private static final Duration LONGEST_READ = Duration.ofMinutes(2);
+
+	private static final Duration POLL = Duration.ofMillis(200);
 
 	private final RealParts parts;
 
@@ -34,12 +40,12 @@ public final class EventTopic {
 
 	/** All events from the beginning of the topic to its end now, by conversation. */
 	public Map<String, List<ConsumerRecord<String, ConversationEvent>>> all() {
-		try (KafkaConsumer<String, Object> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
-				this.parts.kafkaBootstrapServers(), "isolation.level", "read_committed", "schema.registry.url",
-				this.parts.schemaRegistryUrl(), "specific.avro.reader", "true", "key.deserializer",
-				StringDeserializer.class, "value.deserializer", ConfluentAvroDeserializer.class))) {
-			return records(consumer, Topics.EVENTS).stream()
-				.map(EventTopic::typed)
+		try (ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer()) {
+			deserializer.configure(
+					Map.of("schema.registry.url", this.parts.schemaRegistryUrl(), "specific.avro.reader", "true"),
+					false);
+			return committed(Topics.EVENTS).stream()
+				.map((record) -> typed(record, deserializer))
 				.collect(Collectors.groupingBy(ConsumerRecord::key));
 		}
 	}
@@ -53,14 +59,23 @@ public final class EventTopic {
 
 	/** Every record of a topic as it lies there. */
 	public List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
+		return records(topic, "read_uncommitted");
+	}
+
+	/** Every record of a topic that a {@code read_committed} subscriber is given. */
+	public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+		return records(topic, "read_committed");
+	}
+
+	private List<ConsumerRecord<byte[], byte[]>> records(String topic, String isolation) {
 		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", this.parts.kafkaBootstrapServers()), new ByteArrayDeserializer(),
-				new ByteArrayDeserializer())) {
+				Map.of("bootstrap.servers", this.parts.kafkaBootstrapServers(), "isolation.level", isolation),
+				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
 			return records(consumer, topic);
 		}
 	}
 
-	private static <K, V> List<ConsumerRecord<K, V>> records(KafkaConsumer<K, V> consumer, String topic) {
+	private static List<ConsumerRecord<byte[], byte[]>> records(KafkaConsumer<byte[], byte[]> consumer, String topic) {
 		List<TopicPartition> partitions = consumer.partitionsFor(topic)
 			.stream()
 			.map((info) -> new TopicPartition(topic, info.partition()))
@@ -68,17 +83,24 @@ public final class EventTopic {
 		consumer.assign(partitions);
 		consumer.seekToBeginning(partitions);
 		Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-		List<ConsumerRecord<K, V>> records = new ArrayList<>();
-		while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
-			consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+		Instant end = Instant.now().plus(LONGEST_READ);
+		while (ends.entrySet().stream().anyMatch((it) -> consumer.position(it.getKey()) < it.getValue())) {
+			if (Instant.now().isAfter(end)) {
+				throw new KafkaException("%s could not be read within %d s".formatted(topic, LONGEST_READ.toSeconds()));
+			}
+			consumer.poll(POLL).forEach(records::add);
 		}
 		return records;
 	}
 
-	private static ConsumerRecord<String, ConversationEvent> typed(ConsumerRecord<String, Object> record) {
+	private static ConsumerRecord<String, ConversationEvent> typed(ConsumerRecord<byte[], byte[]> record,
+			ConfluentAvroDeserializer deserializer) {
 		return new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), record.timestamp(),
-				record.timestampType(), record.serializedKeySize(), record.serializedValueSize(), record.key(),
-				(ConversationEvent) record.value(), record.headers(), record.leaderEpoch());
+				record.timestampType(), record.serializedKeySize(), record.serializedValueSize(),
+				new String(record.key(), StandardCharsets.UTF_8),
+				(ConversationEvent) deserializer.deserialize(record.topic(), record.value()), record.headers(),
+				record.leaderEpoch());
 	}
 
 }

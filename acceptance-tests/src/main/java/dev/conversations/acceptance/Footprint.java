@@ -41,7 +41,7 @@ public final class Footprint {
 		}, (size) -> size != null);
 	}
 
-	private Size now() {
+	public Size now() {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.parts.kafkaBootstrapServers()));
 				MongoClient mongo = MongoClients.create(this.parts.mongodbUri())) {
 			MongoDatabase database = mongo.getDatabase(RealParts.DATABASE);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.conversations.faults.system.Layout;
+
 /** Every fault there is. */
 public final class Catalogue {
 
@@ -14,6 +16,16 @@ public final class Catalogue {
 
 	public static List<Fault> all() {
 		return ALL;
+	}
+
+	/** Those that continuous integration plays; all on one system. */
+	public static List<Fault> smoke() {
+		return ALL;
+	}
+
+	/** Those that a random mix takes from: they all want the same system. */
+	public static List<Fault> mixable() {
+		return ALL.stream().filter((fault) -> fault.layout().equals(Layout.STANDARD)).toList();
 	}
 
 	public static Optional<Fault> find(String name) {

@@ -187,9 +187,28 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		return RegistryPart.url(this.registryPort);
 	}
 
+	/** Where the instances of the API serve. */
+	public List<String> urls() {
+		return this.apis.stream().map(Application::url).toList();
+	}
+
 	/** The logs of all parts. */
 	public Path logs() {
 		return this.folder.resolve("logs");
+	}
+
+	/** Copies the logs of all parts, so that they outlive this system. */
+	public void keepLogs(Path target) {
+		Folders.delete(target);
+		try (Stream<Path> files = Files.list(logs())) {
+			Files.createDirectories(target);
+			for (Path file : files.toList()) {
+				Files.copy(file, target.resolve(file.getFileName()));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Ends all of it at once and deletes its data. */

@@ -1,0 +1,72 @@
+package dev.conversations.faults;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.conversations.faults.fault.Fault;
+import dev.conversations.faults.system.Jars;
+import dev.conversations.faults.system.Layout;
+import dev.conversations.faults.system.LiveSystem;
+import dev.conversations.local.process.Progress;
+
+/**
+ * Several faults, one after the other: on the same system as long as each wants the same
+ * and none has done damage.
+ */
+final class Campaign implements AutoCloseable {
+
+	private final Jars jars;
+
+	private final int clients;
+
+	private final Path kept;
+
+	private final Consumer<String> output;
+
+	private @Nullable Ground ground;
+
+	/**
+	 * @param kept receives the logs of systems that did not hold
+	 * @param output is told what is being done, in lines
+	 */
+	Campaign(Jars jars, int clients, Path kept, Consumer<String> output) {
+		this.jars = jars;
+		this.clients = clients;
+		this.kept = kept;
+		this.output = output;
+	}
+
+	Verdict play(Fault fault, long seed) throws InterruptedException {
+		Ground here = ground(fault.layout());
+		Verdict verdict = new Trial(here, fault, seed).run(this.clients);
+		if (!verdict.passed()) {
+			here.system().keepLogs(this.kept.resolve(fault.name()));
+			close();
+		}
+		return verdict;
+	}
+
+	private Ground ground(Layout layout) {
+		if (this.ground != null && this.ground.system().layout().equals(layout)) {
+			return this.ground;
+		}
+		close();
+		LiveSystem system = new LiveSystem(layout, this.jars, new Progress(this.output, false));
+		Thread hook = new Thread(system::close, "stop-system");
+		Runtime.getRuntime().addShutdownHook(hook);
+		system.start();
+		this.ground = new Ground(system);
+		return this.ground;
+	}
+
+	@Override
+	public void close() {
+		if (this.ground != null) {
+			this.ground.close();
+			this.ground = null;
+		}
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Hurts a running system and holds it to its promises. */
+@NullMarked
+package dev.conversations.faults;
+
+import org.jspecify.annotations.NullMarked;
