@@ -1,15 +1,19 @@
 package dev.conversations.schema;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -46,37 +50,31 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 
 	/**
 	 * Makes the topics that are missing. May run in several processes at once.
+	 * @return the id of each topic, by its name
 	 * @throws KafkaException when the brokers do not answer or refuse, or when a topic
 	 * has fewer partitions than are to be used
 	 */
-	public void ensure(Admin admin) {
-		List<String> present = admin.createTopics(topics())
-			.values()
-			.entrySet()
-			.stream()
-			.filter((made) -> !isNew(made.getValue()))
-			.map(Map.Entry::getKey)
-			.toList();
-		await(admin.describeTopics(present).allTopicNames()).values().forEach(this::check);
-	}
-
-	private static boolean isNew(KafkaFuture<Void> made) {
-		try {
-			await(made);
-			return true;
-		}
-		catch (KafkaException ex) {
-			if (ex.getCause() instanceof TopicExistsException) {
-				return false;
+	public Map<String, Uuid> ensure(Admin admin) {
+		CreateTopicsResult made = admin.createTopics(topics());
+		Map<String, Uuid> ids = new HashMap<>();
+		List<String> present = new ArrayList<>();
+		for (String name : made.values().keySet()) {
+			try {
+				ids.put(name, await(made.topicId(name)));
 			}
-			throw ex;
+			catch (TopicExistsException ex) {
+				present.add(name);
+			}
 		}
+		await(admin.describeTopics(present).allTopicNames()).forEach((name, topic) -> ids.put(name, check(topic)));
+		return ids;
 	}
 
-	private void check(TopicDescription topic) {
+	private Uuid check(TopicDescription topic) {
 		if (topic.partitions().size() < this.partitions) {
 			throw new KafkaException(tooFew(topic.name(), topic.partitions().size(), this.partitions));
 		}
+		return topic.topicId();
 	}
 
 	static String tooFew(String topic, int present, int used) {
@@ -89,6 +87,9 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 			return answer.get();
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof TopicExistsException exists) {
+				throw exists;
+			}
 			throw new KafkaException("the topics cannot be made: " + ex.getMessage(), ex.getCause());
 		}
 		catch (InterruptedException ex) {

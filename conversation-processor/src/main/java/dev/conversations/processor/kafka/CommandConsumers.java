@@ -1,9 +1,11 @@
 package dev.conversations.processor.kafka;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import dev.conversations.processor.ledger.Ledger;
 import dev.conversations.processor.ledger.Ledgers;
+import dev.conversations.schema.Topics;
 
 /** The consumers of this process. */
 @Profile("!operator")
@@ -53,12 +56,17 @@ final class CommandConsumers implements SmartLifecycle {
 	}
 
 	private ConsumerSession session(int number) {
-		try (Admin admin = this.clients.admin()) {
-			this.topics.definitions().ensure(admin);
-		}
+		PublishedMarks marks = new PublishedMarks(this.clients, commandTopic(), this.topics.partitions(),
+				this.events.mode(), number);
 		Ledger ledger = this.ledgers.open(this.properties.cacheSize());
-		return new ConsumerSession(new SessionParts(this.clients, ledger, this.serializer, this.deserializer,
+		return new ConsumerSession(new SessionParts(this.clients, ledger, marks, this.serializer, this.deserializer,
 				this.events.mode(), this.properties), number);
+	}
+
+	private Uuid commandTopic() {
+		try (Admin admin = this.clients.admin()) {
+			return Objects.requireNonNull(this.topics.definitions().ensure(admin).get(Topics.COMMANDS));
+		}
 	}
 
 	/** Whether every consumer has its share of the partitions. */

@@ -2,7 +2,6 @@ package dev.conversations.processor.kafka;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,12 +9,9 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
@@ -29,8 +25,6 @@ import dev.conversations.processor.ledger.Result;
  */
 final class CommandListener implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
 
-	private static final Logger log = LoggerFactory.getLogger(CommandListener.class);
-
 	private final CommandReader reader;
 
 	private final Ledger ledger;
@@ -39,11 +33,15 @@ final class CommandListener implements BatchAcknowledgingConsumerAwareMessageLis
 
 	private final EventPublisher publisher;
 
-	CommandListener(CommandReader reader, Ledger ledger, OutcomePublisher outcomes, EventPublisher publisher) {
+	private final PublishedMarks marks;
+
+	CommandListener(CommandReader reader, Ledger ledger, OutcomePublisher outcomes, EventPublisher publisher,
+			PublishedMarks marks) {
 		this.reader = reader;
 		this.ledger = ledger;
 		this.outcomes = outcomes;
 		this.publisher = publisher;
+		this.marks = marks;
 	}
 
 	@Override
@@ -53,7 +51,8 @@ final class CommandListener implements BatchAcknowledgingConsumerAwareMessageLis
 		List<Result> results = this.ledger.apply(commands(batch));
 		this.outcomes.publish(results);
 		this.publisher.join(Objects.requireNonNull(consumer).groupMetadata());
-		submit(new Publication(published(batch, results), offsets(records), Objects.requireNonNull(acknowledgment)));
+		submit(new Publication(Outbox.of(batch, results, this.marks), offsets(records),
+				Objects.requireNonNull(acknowledgment)));
 	}
 
 	private static List<ReceivedCommand> commands(List<Incoming> batch) {
@@ -73,33 +72,6 @@ final class CommandListener implements BatchAcknowledgingConsumerAwareMessageLis
 		catch (InterruptedException ex) {
 			throw new InterruptException(ex);
 		}
-	}
-
-	private static List<ProducerRecord<byte[], byte[]>> published(List<Incoming> batch, List<Result> results) {
-		List<ProducerRecord<byte[], byte[]>> published = new ArrayList<>(batch.size());
-		Iterator<Result> next = results.iterator();
-		for (Incoming incoming : batch) {
-			switch (incoming) {
-				case Incoming.Readable readable -> publish(readable.record(), next.next(), published);
-				case Incoming.Unreadable unreadable ->
-					published.add(deadLetter(unreadable.record(), unreadable.cause()));
-			}
-		}
-		return published;
-	}
-
-	private static void publish(ConsumerRecord<byte[], byte[]> record, Result result,
-			List<ProducerRecord<byte[], byte[]>> published) {
-		result.events().forEach((event) -> published.add(EventRecords.of(event, result.received())));
-		if (result.failure() != null) {
-			published.add(deadLetter(record, result.failure()));
-		}
-	}
-
-	private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, String cause) {
-		log.error("Record {}-{}@{} goes to the dead letters: {}", record.topic(), record.partition(), record.offset(),
-				cause);
-		return DeadLetters.of(record, cause);
 	}
 
 	private static Map<TopicPartition, OffsetAndMetadata> offsets(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -35,9 +35,10 @@ final class ConsumerSession implements AutoCloseable {
 		this.outcomeProducer = parts.clients().producer();
 		this.publisher = new EventPublisher("event-publisher-" + number, parts.clients().eventProducer(number),
 				parts.mode(), this.ended::countDown);
-		this.handover = new PartitionHandover(this.publisher, parts.ledger(), parts.properties().drainLimit());
+		this.handover = new PartitionHandover(this.publisher, parts.ledger(), parts.marks(),
+				parts.properties().drainLimit());
 		CommandListener listener = new CommandListener(new CommandReader(parts.deserializer()), parts.ledger(),
-				new OutcomePublisher(this.outcomeProducer, parts.serializer()), this.publisher);
+				new OutcomePublisher(this.outcomeProducer, parts.serializer()), this.publisher, parts.marks());
 		this.container = new KafkaMessageListenerContainer<>(parts.clients().consumers(number),
 				containerProperties(listener, parts.properties()));
 		this.container.setBeanName("commands-" + number);

@@ -23,14 +23,17 @@ final class DeadLetters {
 	private DeadLetters() {
 	}
 
-	static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, String cause) {
+	/**
+	 * @param partition among the dead letters
+	 */
+	static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, int partition, String cause) {
 		Headers headers = new RecordHeaders(record.headers());
 		put(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, text(record.topic()));
 		put(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, ByteBuffer.allocate(4).putInt(record.partition()).array());
 		put(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, ByteBuffer.allocate(8).putLong(record.offset()).array());
 		put(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, ByteBuffer.allocate(8).putLong(record.timestamp()).array());
 		put(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, text(cause));
-		return new ProducerRecord<>(Topics.DEAD_LETTERS, null, record.key(), record.value(), headers);
+		return new ProducerRecord<>(Topics.DEAD_LETTERS, partition, record.key(), record.value(), headers);
 	}
 
 	private static void put(Headers headers, String name, byte[] value) {

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -69,6 +71,18 @@ public final class KafkaClients {
 			settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, this.processor.instanceId() + "-" + number);
 		}
 		return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+	}
+
+	/** A consumer in no group that sees what is committed. */
+	Consumer<byte[], byte[]> reader(String purpose) {
+		Map<String, Object> settings = this.kafka.buildConsumerProperties();
+		settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		settings.put(ConsumerConfig.CLIENT_ID_CONFIG, this.name + "-" + purpose);
+		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
+		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 
 	Producer<byte[], byte[]> eventProducer(int number) {

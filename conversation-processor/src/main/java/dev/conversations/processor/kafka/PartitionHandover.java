@@ -13,8 +13,8 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import dev.conversations.processor.ledger.Ledger;
 
 /**
- * Publishes what is pending before partitions are given up, and forgets what is known of
- * them.
+ * Learns how far partitions have come that are taken over. Publishes what is pending
+ * before they are given up, and forgets what is known of them.
  */
 final class PartitionHandover implements ConsumerAwareRebalanceListener {
 
@@ -24,13 +24,16 @@ final class PartitionHandover implements ConsumerAwareRebalanceListener {
 
 	private final Ledger ledger;
 
+	private final PublishedMarks marks;
+
 	private final Duration drainLimit;
 
 	private volatile boolean assigned;
 
-	PartitionHandover(EventPublisher publisher, Ledger ledger, Duration drainLimit) {
+	PartitionHandover(EventPublisher publisher, Ledger ledger, PublishedMarks marks, Duration drainLimit) {
 		this.publisher = publisher;
 		this.ledger = ledger;
+		this.marks = marks;
 		this.drainLimit = drainLimit;
 	}
 
@@ -42,6 +45,7 @@ final class PartitionHandover implements ConsumerAwareRebalanceListener {
 	@Override
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
 		this.publisher.join(consumer.groupMetadata());
+		this.marks.read(consumer, partitions);
 		this.assigned = true;
 		log.info("Assigned partitions {}", partitions);
 	}
@@ -71,6 +75,7 @@ final class PartitionHandover implements ConsumerAwareRebalanceListener {
 
 	private void forget(Collection<TopicPartition> partitions) {
 		partitions.forEach((partition) -> this.ledger.forget(partition.partition()));
+		this.marks.forget(partitions);
 	}
 
 }

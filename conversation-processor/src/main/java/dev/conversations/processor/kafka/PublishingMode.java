@@ -28,6 +28,11 @@ enum PublishingMode {
 		}
 
 		@Override
+		boolean leavesNoGaps() {
+			return true;
+		}
+
+		@Override
 		void publish(Producer<byte[], byte[]> producer, List<Publication> publications,
 				ConsumerGroupMetadata membership) {
 			Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -52,6 +57,11 @@ enum PublishingMode {
 		}
 
 		@Override
+		boolean leavesNoGaps() {
+			return false;
+		}
+
+		@Override
 		void publish(Producer<byte[], byte[]> producer, List<Publication> publications,
 				ConsumerGroupMetadata membership) {
 			List<Future<RecordMetadata>> sent = publications.stream()
@@ -64,6 +74,12 @@ enum PublishingMode {
 	};
 
 	abstract void prepare(Producer<byte[], byte[]> producer);
+
+	/**
+	 * Whether all that comes before a committed record is committed too, so that the last
+	 * one tells how far publishing has come.
+	 */
+	abstract boolean leavesNoGaps();
 
 	/**
 	 * @param membership the consumer's place in its group; a later owner of a partition

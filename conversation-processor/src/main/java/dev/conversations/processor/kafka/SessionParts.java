@@ -6,6 +6,6 @@ import org.apache.kafka.common.serialization.Serializer;
 import dev.conversations.processor.ledger.Ledger;
 
 /** What a consumer session is made of. */
-record SessionParts(KafkaClients clients, Ledger ledger, Serializer<Object> serializer,
+record SessionParts(KafkaClients clients, Ledger ledger, PublishedMarks marks, Serializer<Object> serializer,
 		Deserializer<Object> deserializer, PublishingMode mode, ProcessorProperties properties) {
 }

@@ -74,7 +74,7 @@ final class Batch {
 		}
 		Outcome outcome = Outcome.failed();
 		this.entries.add(entry(received, outcome, null, List.of()));
-		this.results.add(new Result(received, outcome, false, List.of(), cause));
+		this.results.add(new Result(received, outcome, false, false, List.of(), cause));
 	}
 
 	List<Result> results() {
@@ -124,18 +124,18 @@ final class Batch {
 	private static Result repeated(ReceivedCommand received, @Nullable Binary fingerprint, Outcome first) {
 		boolean same = Objects.equals(received.fingerprint(), fingerprint);
 		Outcome outcome = same ? first : Outcome.rejected(Rejection.IDEMPOTENCY_KEY_REUSED.code(), null);
-		return new Result(received, outcome, same, List.of(), null);
+		return new Result(received, outcome, same, false, List.of(), null);
 	}
 
 	private Result redelivered(ReceivedCommand received, LedgerEntry entry) {
 		Outcome outcome = outcome(entry);
 		String failure = (outcome.status() == Outcome.Status.FAILED) ? "failed when it was first read" : null;
-		return new Result(received, outcome, false, events(entry), failure);
+		return new Result(received, outcome, false, true, events(entry), failure);
 	}
 
 	private Result redelivered(ReceivedCommand received, MessageDocument message) {
-		return new Result(received, MessageHistory.outcome(message), false, encoded(MessageHistory.events(message)),
-				null);
+		return new Result(received, MessageHistory.outcome(message), false, true,
+				encoded(MessageHistory.events(message)), null);
 	}
 
 	private Outcome outcome(LedgerEntry entry) {
@@ -179,7 +179,7 @@ final class Batch {
 		this.doubtful = true;
 		Outcome outcome = Outcome.rejected(rejected.reason().code(), rejected.version());
 		this.entries.add(entry(received, outcome, null, List.of()));
-		return new Result(received, outcome, false, List.of(), null);
+		return new Result(received, outcome, false, false, List.of(), null);
 	}
 
 	private Result accept(ReceivedCommand received, Decision.Accepted accepted) {
@@ -194,7 +194,7 @@ final class Batch {
 		if (received.provingMessageId() == null) {
 			this.entries.add(entry(received, outcome, message, sends ? List.of() : events));
 		}
-		return new Result(received, outcome, false, events, null);
+		return new Result(received, outcome, false, false, events, null);
 	}
 
 	private static @Nullable MessageDocument message(ReceivedCommand received, List<RecordedEvent> events) {

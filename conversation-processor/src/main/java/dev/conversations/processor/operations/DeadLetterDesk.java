@@ -80,7 +80,7 @@ final class DeadLetterDesk {
 		forgetFailure(record);
 		Headers headers = new RecordHeaders();
 		record.headers().forEach((header) -> {
-			if (!header.key().startsWith("kafka_dlt-") && !header.key().equals(DeadLetter.REDRIVEN)) {
+			if (!header.key().startsWith("kafka_dlt-") && !header.key().startsWith("conversations-")) {
 				headers.add(header);
 			}
 		});
