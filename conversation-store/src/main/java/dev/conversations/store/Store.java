@@ -27,6 +27,12 @@ public final class Store {
 	/** What operators did with dead letters, by their place {@code partition@offset}. */
 	public static final String DEAD_LETTERS = "dead_letters";
 
+	/**
+	 * {@link RebuildMark} and how far the rebuild is; only in a database that was made
+	 * from the event topic.
+	 */
+	public static final String REBUILD = "rebuild";
+
 	/** Codecs for every document of this package, beside the driver's own. */
 	public static final CodecRegistry CODECS = CodecRegistries.fromRegistries(
 			MongoClientSettings.getDefaultCodecRegistry(), CodecRegistries.fromProviders(new RecordCodecProvider()));

@@ -103,6 +103,15 @@ public final class KafkaClients {
 		return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
+	/** Of a producer that an operator uses while no processor runs. */
+	Map<String, Object> repairSettings() {
+		Map<String, Object> settings = producerSettings();
+		settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, this.processor.groupId() + "-repair");
+		settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) this.events.transactionTimeout().toMillis());
+		settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+		return settings;
+	}
+
 	private Map<String, Object> producerSettings() {
 		Map<String, Object> settings = new HashMap<>(this.kafka.buildProducerProperties());
 		settings.putAll(StablePartitioner.settings(this.topics.partitions()));

@@ -8,7 +8,10 @@ import org.springframework.util.unit.DataSize;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import dev.conversations.processor.wire.EventCodec;
+import dev.conversations.store.RebuildMark;
+import dev.conversations.store.Store;
 import dev.conversations.store.StoreIndexes;
 
 /** Opens ledgers on the MongoDB of this process. */
@@ -30,12 +33,24 @@ public final class Ledgers {
 		this.codec = codec;
 	}
 
+	private void refuseUnfinishedRebuild() {
+		RebuildMark mark = this.database.getCollection(Store.REBUILD, RebuildMark.class)
+			.find(Filters.eq("_id", RebuildMark.ID))
+			.first();
+		if (mark != null && mark.unfinished()) {
+			throw new IllegalStateException("the database " + this.database.getName()
+					+ " is a rebuild that is not finished: run rebuild --switch first");
+		}
+	}
+
 	/**
 	 * A ledger for one consumer thread. Makes the indexes that are missing.
 	 * @param cacheSize memory for the conversations touched last, roughly
 	 * @throws com.mongodb.MongoException when MongoDB cannot be reached
+	 * @throws IllegalStateException when the database is still being rebuilt
 	 */
 	public Ledger open(DataSize cacheSize) {
+		refuseUnfinishedRebuild();
 		StoreIndexes.ensure(this.database);
 		return new Ledger(this.client, this.database, this.codec, CLOCK, cacheSize);
 	}

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 
 import dev.conversations.processor.conversation.RecordedEvent;
+import dev.conversations.processor.operations.PublishedEvent.UnreadableEventException;
 import dev.conversations.processor.wire.EventCodec;
 import dev.conversations.schema.Topics;
 
@@ -39,18 +39,22 @@ final class EventTopic implements AutoCloseable {
 		this.reader.follow(duration, (record) -> read(record, events, unreadable));
 	}
 
+	/** How many records lie ahead, roughly. */
+	long ahead() {
+		return this.reader.distance(this.reader.ends());
+	}
+
 	private void read(ConsumerRecord<byte[], byte[]> record, Consumer<RecordedEvent> events,
 			Consumer<String> unreadable) {
-		RecordedEvent event;
+		PublishedEvent published;
 		try {
-			event = this.codec.decode(record.value());
+			published = PublishedEvent.of(record, this.codec);
 		}
-		catch (SerializationException | ClassCastException | IllegalArgumentException | NullPointerException ex) {
-			unreadable.accept("%s-%d@%d is no event: %s".formatted(record.topic(), record.partition(), record.offset(),
-					ex.getMessage()));
+		catch (UnreadableEventException ex) {
+			unreadable.accept(String.valueOf(ex.getMessage()));
 			return;
 		}
-		events.accept(event);
+		events.accept(published.event());
 	}
 
 	@Override

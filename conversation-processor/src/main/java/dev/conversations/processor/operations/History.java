@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-	private final List<Long> commands = new ArrayList<>();
+	private final Fingerprints commands = new Fingerprints();
 
-	private final List<Long> messages = new ArrayList<>();
+	private final Fingerprints messages = new Fingerprints();
 
 	private final List<String> faults = new ArrayList<>();
 
@@ -73,15 +73,14 @@ final class History {
 		return this.commands.size();
 	}
 
-	/** Fingerprints of the messages, that of index n at position n - 1. */
-	List<Long> messages() {
+	/** Fingerprints of the messages, at the positions of their indexes. */
+	Fingerprints messages() {
 		return this.messages;
 	}
 
 	/** Whether the command made the event of that version. */
 	boolean causedBy(String commandId, long version) {
-		return version >= 1 && version <= this.commands.size()
-				&& this.commands.get((int) version - 1) == Fingerprint.of(commandId);
+		return this.commands.has(version, Fingerprint.of(commandId));
 	}
 
 }

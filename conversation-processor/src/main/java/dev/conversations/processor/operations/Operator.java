@@ -16,7 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The operators' commands: the first word on the command line, in place of the server.
  */
 @Command(name = "conversations", description = "Operators' commands of the conversation processor.",
-		mixinStandardHelpOptions = true, subcommands = { VerifyCommand.class, DeadLettersCommand.class })
+		mixinStandardHelpOptions = true,
+		subcommands = { VerifyCommand.class, RebuildCommand.class, DeadLettersCommand.class })
 public final class Operator {
 
 	/** Profile in which the processor consumes nothing. */
@@ -49,15 +50,25 @@ public final class Operator {
 	 * command line is wrong
 	 */
 	public static int run(Class<?> application, PrintWriter out, String... arguments) {
+		return run(application, out, new PrintWriter(System.err, true), arguments);
+	}
+
+	/**
+	 * The same, with progress and complaints to a writer of their own.
+	 * @return exit status, as above
+	 */
+	public static int run(Class<?> application, PrintWriter out, PrintWriter err, String... arguments) {
 		Predicate<String> setting = SETTING.asMatchPredicate();
 		Operator operator = new Operator(application, Arrays.stream(arguments).filter(setting).toArray(String[]::new));
 		return new CommandLine(operator).setOut(out)
+			.setErr(err)
 			.setExecutionExceptionHandler(Operator::failed)
 			.execute(Arrays.stream(arguments).filter(setting.negate()).toArray(String[]::new));
 	}
 
 	private static int failed(Exception ex, CommandLine command, CommandLine.ParseResult parsed) {
-		command.getErr().println(command.getCommandName() + " failed: " + ex.getMessage());
+		String how = (ex instanceof RefusedException) ? " refused: " : " failed: ";
+		command.getErr().println(command.getCommandName() + how + ex.getMessage());
 		return 1;
 	}
 

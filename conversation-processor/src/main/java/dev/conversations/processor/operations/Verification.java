@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import dev.conversations.processor.conversation.Conversation;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
 
 	/** Looks at what differs, so that writes on their way have arrived. */
-	private static final int LOOKS = 5;
+	static final int LOOKS = 5;
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
@@ -47,24 +48,34 @@ final class Verification {
 
 	private final EventTopic topic;
 
+	private final int looks;
+
+	private final Progress progress;
+
 	private final Map<String, History> histories = new HashMap<>();
 
 	private final List<String> unreadable = new ArrayList<>();
+
+	private long events;
 
 	private final Map<String, Long> counts = new TreeMap<>();
 
 	/**
 	 * @param topic at its beginning
+	 * @param looks how often to look at what differs; once is enough at a standstill
 	 */
-	Verification(MongoDatabase database, EventTopic topic) {
+	Verification(MongoDatabase database, EventTopic topic, int looks, Progress progress) {
 		this.database = database.withReadConcern(ReadConcern.MAJORITY);
 		this.topic = topic;
+		this.looks = looks;
+		this.progress = progress;
 	}
 
 	Report run() {
+		this.progress.begin("events", this.topic.ahead());
 		this.topic.advance(this::add, this.unreadable::add);
 		Differences differences = compare(null);
-		for (int look = 1; look < LOOKS && !differences.isEmpty(); look++) {
+		for (int look = 1; look < this.looks && !differences.isEmpty(); look++) {
 			this.topic.follow(BETWEEN_LOOKS, this::add, this.unreadable::add);
 			differences = compare(differences.conversations());
 		}
@@ -75,6 +86,12 @@ final class Verification {
 
 	private void add(RecordedEvent event) {
 		this.histories.computeIfAbsent(event.conversationId(), (id) -> new History()).add(event);
+		this.progress.at(++this.events);
+	}
+
+	/** What the topic holds, by conversation id. */
+	Map<String, History> histories() {
+		return this.histories;
 	}
 
 	private Differences compare(@Nullable Set<String> only) {
@@ -89,9 +106,12 @@ final class Verification {
 
 	private void compareDocuments(@Nullable Set<String> only, Differences differences) {
 		Set<String> stored = new HashSet<>();
+		this.progress.begin("conversations compared", 0);
 		for (ConversationDocument document : this.database
 			.getCollection(Store.CONVERSATIONS, ConversationDocument.class)
-			.find(among("_id", only))) {
+			.find(among("_id", only))
+			.timeoutMode(TimeoutMode.ITERATION)) {
+			this.progress.at(stored.size());
 			stored.add(document.id());
 			History history = this.histories.get(document.id());
 			if (history == null) {
@@ -115,11 +135,14 @@ final class Verification {
 
 	private void compareMessages(@Nullable Set<String> only, Differences differences, Covered covered) {
 		long count = 0;
+		this.progress.begin("messages compared", 0);
 		String conversation = "";
 		int position = 0;
 		for (MessageDocument message : this.database.getCollection(Store.MESSAGES, MessageDocument.class)
 			.find(among("conversation_id", only))
-			.sort(Sorts.ascending("conversation_id", "index"))) {
+			.sort(Sorts.ascending("conversation_id", "index"))
+			.timeoutMode(TimeoutMode.ITERATION)) {
+			this.progress.at(count);
 			if (!message.conversationId().equals(conversation)) {
 				finished(conversation, position, differences);
 				conversation = message.conversationId();
@@ -140,8 +163,7 @@ final class Verification {
 			differences.add(message.conversationId(),
 					"message " + message.id() + " has index " + message.index() + ", expected " + position);
 		}
-		else if (history == null || position > history.messages().size()
-				|| history.messages().get(position - 1) != History.fingerprint(message)) {
+		else if (history == null || !history.messages().has(position, History.fingerprint(message))) {
 			differences.add(message.conversationId(), "message " + message.id() + " is not the one of its event");
 		}
 	}
@@ -156,8 +178,11 @@ final class Verification {
 
 	private void compareLedger(@Nullable Set<String> only, Differences differences, Covered covered) {
 		long count = 0;
+		this.progress.begin("ledger entries compared", 0);
 		for (LedgerEntry entry : this.database.getCollection(Store.LEDGER, LedgerEntry.class)
-			.find(among("conversation_id", only))) {
+			.find(among("conversation_id", only))
+			.timeoutMode(TimeoutMode.ITERATION)) {
+			this.progress.at(count);
 			count++;
 			Long version = entry.version();
 			if (!entry.status().equals("applied") || version == null) {

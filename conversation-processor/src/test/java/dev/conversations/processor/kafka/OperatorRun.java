@@ -2,29 +2,48 @@ package dev.conversations.processor.kafka;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.conversations.local.RealParts;
 import dev.conversations.processor.ProcessorApplication;
 import dev.conversations.processor.operations.Operator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Runs an operator's command on the real parts. */
-final class OperatorRun {
-
-	private OperatorRun() {
-	}
+/**
+ * An operator's command on the real parts.
+ *
+ * @param status exit status
+ * @param out what it printed to standard output
+ * @param err what it printed to standard error
+ */
+record OperatorRun(int status, String out, String err) {
 
 	/** What the command printed. */
 	static String of(String... arguments) {
+		return on(RealParts.DATABASE, arguments).out();
+	}
+
+	/** With another database. */
+	static OperatorRun on(String database, String... arguments) {
+		StringWriter out = new StringWriter();
+		StringWriter err = new StringWriter();
+		int status = Operator.run(ProcessorApplication.class, new PrintWriter(out, true), new PrintWriter(err, true),
+				Stream.concat(Stream.of(arguments), settings(database).stream()).toArray(String[]::new));
+		return new OperatorRun(status, out.toString(), err.toString());
+	}
+
+	static List<String> settings(String database) {
 		RealParts parts = RealParts.shared();
-		Stream<String> settings = Stream.of("--spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
-				"--spring.mongodb.uri=" + parts.mongodbUri(),
+		return List.of("--spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
+				"--spring.mongodb.uri=" + parts.mongodbUri(database),
 				"--spring.kafka.properties.schema.registry.url=" + parts.schemaRegistryUrl(),
 				"--conversations.topics.partitions=" + RunningProcessor.PARTITIONS);
-		StringWriter printed = new StringWriter();
-		Operator.run(ProcessorApplication.class, new PrintWriter(printed, true),
-				Stream.concat(Stream.of(arguments), settings).toArray(String[]::new));
-		return printed.toString();
+	}
+
+	JsonNode json() {
+		return JsonMapper.shared().readTree(this.out);
 	}
 
 }

@@ -181,7 +181,7 @@ final class Wire implements AutoCloseable {
 	/** By correlation id; where there are several, the first. */
 	Map<Long, CommandOutcome> outcomes() {
 		byte[] key = this.instance.getBytes(StandardCharsets.UTF_8);
-		List<ConsumerRecord<byte[], byte[]>> records = read(Topics.OUTCOMES);
+		List<ConsumerRecord<byte[], byte[]>> records = records(Topics.OUTCOMES);
 		for (; this.outcomeRecords < records.size(); this.outcomeRecords++) {
 			ConsumerRecord<byte[], byte[]> record = records.get(this.outcomeRecords);
 			if (Arrays.equals(record.key(), key)) {
@@ -197,12 +197,12 @@ final class Wire implements AutoCloseable {
 	}
 
 	List<ConversationEvent> events(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-		return select(read(Topics.EVENTS), wanted).stream().map((record) -> (ConversationEvent) value(record)).toList();
+		return select(records(Topics.EVENTS), wanted).stream().map((record) -> (ConversationEvent) value(record)).toList();
 	}
 
 	List<ConsumerRecord<byte[], byte[]>> eventRecords(String conversationId) {
 		byte[] key = conversationId.getBytes(StandardCharsets.UTF_8);
-		return select(read(Topics.EVENTS), (record) -> Arrays.equals(record.key(), key));
+		return select(records(Topics.EVENTS), (record) -> Arrays.equals(record.key(), key));
 	}
 
 	List<ConversationEvent> awaitEvents(String conversationId, int count) {
@@ -212,11 +212,11 @@ final class Wire implements AutoCloseable {
 	}
 
 	List<ConsumerRecord<byte[], byte[]>> deadLetters(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-		return select(read(Topics.DEAD_LETTERS), wanted);
+		return select(records(Topics.DEAD_LETTERS), wanted);
 	}
 
 	/** What a {@code read_committed} subscriber has to see so far. */
-	private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+	List<ConsumerRecord<byte[], byte[]>> records(String topic) {
 		return this.subscribers
 			.computeIfAbsent(topic, (name) -> new Subscriber(this.parts.kafkaBootstrapServers(), name))
 			.seen();
