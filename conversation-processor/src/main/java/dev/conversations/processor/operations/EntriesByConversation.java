@@ -29,8 +29,9 @@ final class EntriesByConversation {
 
 	EntriesByConversation(MongoDatabase database, SortedSet<String> conversationIds) {
 		this.entries = database.getCollection(Store.LEDGER, LedgerEntry.class)
-			.find(Filters.and(Filters.eq("status", "applied"), (conversationIds.size() <= NAMED)
-					? Filters.in("conversation_id", conversationIds) : Filters.empty()))
+			.find(Filters.and(Filters.eq("status", "applied"),
+					(conversationIds.size() <= NAMED) ? Filters.in("conversation_id", conversationIds)
+							: Filters.empty()))
 			.sort(Sorts.ascending("conversation_id"))
 			.allowDiskUse(true)
 			.timeoutMode(TimeoutMode.ITERATION)

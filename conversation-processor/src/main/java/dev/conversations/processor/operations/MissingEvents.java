@@ -72,9 +72,9 @@ final class MissingEvents {
 			reached = next(reached, missing.event().event());
 		}
 		if (reached == null || reached.version() < document.version()) {
-			throw new ContradictionException("MongoDB no longer tells version "
-					+ ((reached != null) ? reached.version() + 1 : 1) + " (the ledger forgets after "
-					+ LedgerEntry.RETENTION.toDays() + " days)");
+			throw new ContradictionException(
+					"MongoDB no longer tells version " + ((reached != null) ? reached.version() + 1 : 1)
+							+ " (the ledger forgets after " + LedgerEntry.RETENTION.toDays() + " days)");
 		}
 		if (!Documents.of(reached).equals(document)) {
 			throw new ContradictionException("its document is not what its events come to");

@@ -69,8 +69,8 @@ final class Repair {
 			repair(id, entries, publisher);
 			progress.at(this.published);
 		}
-		return new RepairReport(dryRun, this.conversations, this.published, this.pending,
-				progress.rate(this.published), this.notRepaired);
+		return new RepairReport(dryRun, this.conversations, this.published, this.pending, progress.rate(this.published),
+				this.notRepaired);
 	}
 
 	private SortedSet<String> lacking() {
@@ -99,7 +99,8 @@ final class Repair {
 	private List<Missing> missing(String id, EntriesByConversation entries) {
 		History history = this.histories.get(id);
 		if (history != null && !history.faults().isEmpty()) {
-			throw new ContradictionException("what is missing would come after later events: " + history.faults().get(0));
+			throw new ContradictionException(
+					"what is missing would come after later events: " + history.faults().get(0));
 		}
 		MissingEvents missing = new MissingEvents(this.codec, (history != null) ? history.events() : 0);
 		entries.of(id).forEach(missing::add);
@@ -115,8 +116,7 @@ final class Repair {
 	}
 
 	private ConversationDocument document(String id) {
-		@Nullable ConversationDocument document = this.database
-			.getCollection(Store.CONVERSATIONS, ConversationDocument.class)
+		@Nullable ConversationDocument document = this.database.getCollection(Store.CONVERSATIONS, ConversationDocument.class)
 			.find(Filters.eq("_id", id))
 			.first();
 		if (document == null) {

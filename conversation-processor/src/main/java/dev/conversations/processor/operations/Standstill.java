@@ -26,8 +26,9 @@ final class Standstill {
 		requireNoProcessor();
 		Map<Integer, Long> next = this.group.next();
 		if (this.topic.unsettled()) {
-			throw new RefusedException("A processor that was killed left a transaction open on the event topic. Brokers "
-					+ "end it after 15 s by default: try again then.");
+			throw new RefusedException(
+					"A processor that was killed left a transaction open on the event topic. Brokers "
+							+ "end it after 15 s by default: try again then.");
 		}
 		return next;
 	}

@@ -54,7 +54,8 @@ final class VerifyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		if (this.dryRun && !this.repair) {
-			throw new ParameterException(this.spec.commandLine(), "--dry-run needs --repair: verify alone changes nothing.");
+			throw new ParameterException(this.spec.commandLine(),
+					"--dry-run needs --repair: verify alone changes nothing.");
 		}
 		try (ConfigurableApplicationContext context = this.operator.open()) {
 			RepairReport repaired = this.repair ? repair(context) : null;
@@ -67,7 +68,8 @@ final class VerifyCommand implements Callable<Integer> {
 	private Verified verification(ConfigurableApplicationContext context, int looks) {
 		try (EventTopic topic = new EventTopic(context.getBean(KafkaProperties.class).buildConsumerProperties(),
 				context.getBean(EventCodec.class))) {
-			Verification verification = new Verification(context.getBean(MongoDatabase.class), topic, looks, progress());
+			Verification verification = new Verification(context.getBean(MongoDatabase.class), topic, looks,
+					progress());
 			return new Verified(verification.run(), verification.histories());
 		}
 	}
@@ -111,8 +113,9 @@ final class VerifyCommand implements Callable<Integer> {
 		out.printf("%-16s %,12d%n", "differences", report.differences().size());
 		report.differences().forEach((difference) -> out.println("  " + difference));
 		if (!report.differences().isEmpty()) {
-			out.println("What the topic lacks, verify --repair publishes. Where the topic is right and a document is not, "
-					+ "rebuild makes the documents anew.");
+			out.println(
+					"What the topic lacks, verify --repair publishes. Where the topic is right and a document is not, "
+							+ "rebuild makes the documents anew.");
 		}
 	}
 

@@ -25,7 +25,8 @@ final class EventTopicTools {
 	static void empty() {
 		withAdmin((admin) -> {
 			Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-			offsets(admin, OffsetSpec.latest()).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+			offsets(admin, OffsetSpec.latest())
+				.forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
 			return admin.deleteRecords(all).all().get();
 		});
 	}
@@ -60,8 +61,7 @@ final class EventTopicTools {
 			.get()
 			.get(Topics.EVENTS)
 			.partitions()
-			.forEach((partition) -> partitions.put(new TopicPartition(Topics.EVENTS, partition.partition()),
-					which));
+			.forEach((partition) -> partitions.put(new TopicPartition(Topics.EVENTS, partition.partition()), which));
 		return admin.listOffsets(partitions).all().get();
 	}
 

@@ -128,9 +128,10 @@ class RepairTest {
 	}
 
 	private static String describe(ConsumerRecord<byte[], byte[]> record) {
-		return record.partition() + " " + Arrays.hashCode(record.value()) + " " + Arrays.stream(record.headers().toArray())
-			.map((header) -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
-			.collect(Collectors.joining(", "));
+		return record.partition() + " " + Arrays.hashCode(record.value()) + " "
+				+ Arrays.stream(record.headers().toArray())
+					.map((header) -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+					.collect(Collectors.joining(", "));
 	}
 
 }

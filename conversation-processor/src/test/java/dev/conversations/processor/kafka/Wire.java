@@ -197,7 +197,9 @@ final class Wire implements AutoCloseable {
 	}
 
 	List<ConversationEvent> events(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-		return select(records(Topics.EVENTS), wanted).stream().map((record) -> (ConversationEvent) value(record)).toList();
+		return select(records(Topics.EVENTS), wanted).stream()
+			.map((record) -> (ConversationEvent) value(record))
+			.toList();
 	}
 
 	List<ConsumerRecord<byte[], byte[]>> eventRecords(String conversationId) {
