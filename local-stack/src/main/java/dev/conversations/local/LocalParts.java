@@ -19,9 +19,11 @@ import dev.conversations.local.process.Part;
  *
  * @param folder keeps their data
  * @param logs keeps their logs
+ * @param database of the mongod that is started
  * @param jvm runs the broker and the registry
  */
-record LocalParts(GivenParts given, PartPorts ports, Path folder, Path logs, Jvm jvm) implements RealParts {
+record LocalParts(GivenParts given, PartPorts ports, Path folder, Path logs, String database,
+		Jvm jvm) implements RealParts {
 
 	/** Those that are not given; their programs are fetched into the cache first. */
 	List<Part> toStart(Cache cache) {
@@ -56,7 +58,7 @@ record LocalParts(GivenParts given, PartPorts ports, Path folder, Path logs, Jvm
 	@Override
 	public String mongodbUri() {
 		return Objects.requireNonNullElseGet(this.given.mongodb(),
-				() -> MongodPart.uri(this.ports.mongodb(), DATABASE));
+				() -> MongodPart.uri(this.ports.mongodb(), this.database));
 	}
 
 	@Override

@@ -56,7 +56,7 @@ final class SharedParts {
 		});
 		Cache cache = Cache.ofUser(new Progress(Logger.getLogger(SharedParts.class.getName())::info, false));
 		try {
-			LocalParts parts = new LocalParts(given, ports, folder, folder.resolve("logs"), JVM);
+			LocalParts parts = new LocalParts(given, ports, folder, folder.resolve("logs"), RealParts.DATABASE, JVM);
 			processes.start(parts.toStart(cache));
 			return parts;
 		}

@@ -46,7 +46,8 @@ final class Stack {
 		this.data = data;
 		this.logs = settings.home().resolve("logs");
 		this.jvm = new Jvm(PART_OPTIONS, Distribution.folder());
-		this.parts = new LocalParts(settings.given(), settings.partPorts(), data, this.logs, this.jvm);
+		this.parts = new LocalParts(settings.given(), settings.partPorts(), data, this.logs, settings.database(),
+				this.jvm);
 		this.pids = PidFile.in(settings.home());
 		this.processes = new ProcessGroup((started) -> this.pids.write(entries(started)));
 	}

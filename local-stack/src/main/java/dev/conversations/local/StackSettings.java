@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home keeps all that the stack writes
  * @param envFile tells tools where the running stack is
+ * @param database of the mongod that the stack starts
  * @param adminKey null when one is to be made
  */
 record StackSettings(Path home, Path envFile, int apiPort, int processorPort, PartPorts partPorts, GivenParts given,
-		@Nullable String adminKey) {
+		String database, @Nullable String adminKey) {
 
 	private static final int LARGEST_PORT = 65535;
 
@@ -29,7 +30,7 @@ record StackSettings(Path home, Path envFile, int apiPort, int processorPort, Pa
 						port(environment, "REGISTRY_PORT", 8081)),
 				new GivenParts(environment.get(GivenParts.KAFKA), environment.get(GivenParts.MONGODB),
 						environment.get(GivenParts.REGISTRY)),
-				environment.get("ADMIN_KEY"));
+				environment.getOrDefault("MONGODB_DATABASE", RealParts.DATABASE), environment.get("ADMIN_KEY"));
 	}
 
 	/** The ports that the stack opens, by the setting that names them. */
