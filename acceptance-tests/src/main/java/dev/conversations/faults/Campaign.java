@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.conversations.faults.fault.Fault;
+import dev.conversations.faults.instrument.NotPossibleException;
 import dev.conversations.faults.system.Jars;
 import dev.conversations.faults.system.Layout;
 import dev.conversations.faults.system.LiveSystem;
@@ -39,13 +40,18 @@ final class Campaign implements AutoCloseable {
 	}
 
 	Verdict play(Fault fault, long seed) throws InterruptedException {
-		Ground here = ground(fault.layout());
-		Verdict verdict = new Trial(here, fault, seed).run(this.clients);
-		if (!verdict.passed()) {
-			here.system().keepLogs(this.kept.resolve(fault.name()));
-			close();
+		try {
+			Ground here = ground(fault.layout());
+			Verdict verdict = new Trial(here, fault, seed).run(this.clients);
+			if (verdict.failed()) {
+				here.system().keepLogs(this.kept.resolve(fault.name()));
+				close();
+			}
+			return verdict;
 		}
-		return verdict;
+		catch (NotPossibleException ex) {
+			return Verdict.untried(fault, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private Ground ground(Layout layout) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.conversations.acceptance.Client;
 
@@ -33,19 +34,22 @@ final class Report {
 		}
 		this.verdicts.add(verdict);
 		this.output.accept(ROW.formatted(verdict.fault(), verdict.calls(), verdict.oks(), verdict.refusals(),
-				verdict.unknowns(), verdict.recoverySeconds() + " s", verdict.seconds() + " s",
-				verdict.passed() ? "held" : "FAILED, %d findings".formatted(verdict.findings().size())));
+				verdict.unknowns(), verdict.recoverySeconds() + " s", verdict.seconds() + " s", verdict.inWords()));
 		verdict.findings().stream().limit(SHOWN).forEach((finding) -> this.output.accept("    " + finding + "\n"));
 	}
 
 	void end() {
-		long failed = this.verdicts.stream().filter((verdict) -> !verdict.passed()).count();
-		this.output.accept(
-				"%d of %d held, seed %d%n".formatted(this.verdicts.size() - failed, this.verdicts.size(), this.seed));
+		this.output.accept("%d of %d held, %d could not be tried, seed %d%n".formatted(count(Verdict::passed),
+				this.verdicts.size(), count((verdict) -> verdict.untried() != null), this.seed));
 	}
 
+	/** Whether nothing was found in all that could be tried. */
 	boolean passed() {
-		return this.verdicts.stream().allMatch(Verdict::passed);
+		return count(Verdict::failed) == 0;
+	}
+
+	private long count(Predicate<Verdict> which) {
+		return this.verdicts.stream().filter(which).count();
 	}
 
 	String json() {

@@ -11,6 +11,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 import dev.conversations.faults.fault.Fault;
 import dev.conversations.faults.fault.Scene;
+import dev.conversations.faults.instrument.NotPossibleException;
 import dev.conversations.faults.invariant.Finding;
 import dev.conversations.faults.invariant.Lag;
 import dev.conversations.faults.load.Call;
@@ -61,6 +62,10 @@ final class Trial {
 	private void inject(Scene scene) throws InterruptedException {
 		try {
 			this.fault.inject(scene);
+		}
+		catch (NotPossibleException ex) {
+			scene.load().stop();
+			throw ex;
 		}
 		catch (InterruptedException ex) {
 			throw ex;

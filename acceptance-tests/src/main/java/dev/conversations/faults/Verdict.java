@@ -9,6 +9,7 @@ import dev.conversations.faults.fault.Fault;
 import dev.conversations.faults.invariant.Finding;
 import dev.conversations.faults.load.Call;
 import dev.conversations.faults.load.Told;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one fault did.
@@ -20,19 +21,42 @@ import dev.conversations.faults.load.Told;
  * @param recoverySeconds from the end of the fault until all was ready and wrote again
  * @param seconds all of it
  * @param findings what did not hold
+ * @param untried why the fault could not be played on this machine; null when it was
  */
 record Verdict(String fault, String expectation, int calls, int oks, int refusals, int unknowns,
-		@JsonProperty("recovery_seconds") double recoverySeconds, double seconds, List<Finding> findings) {
+		@JsonProperty("recovery_seconds") double recoverySeconds, double seconds, List<Finding> findings,
+		@Nullable String untried) {
+
+	/** Of a fault that this machine has no means for. */
+	static Verdict untried(Fault fault, String reason) {
+		return new Verdict(fault.name(), fault.expectation(), 0, 0, 0, 0, 0, 0, List.of(), reason);
+	}
 
 	static Verdict of(Fault fault, List<Call> calls, Duration recovery, Duration all, List<Finding> findings) {
 		return new Verdict(fault.name(), fault.expectation(), calls.size(), count(calls, Call::isAccepted),
 				count(calls, (call) -> call.told() instanceof Told.Refused),
-				count(calls, (call) -> call.told() instanceof Told.Unknown), seconds(recovery), seconds(all), findings);
+				count(calls, (call) -> call.told() instanceof Told.Unknown), seconds(recovery), seconds(all), findings,
+				null);
 	}
 
+	/** Played, and nothing was found. */
 	@JsonProperty
 	boolean passed() {
-		return this.findings.isEmpty();
+		return this.untried == null && this.findings.isEmpty();
+	}
+
+	/** Played, and something was found. */
+	@JsonProperty
+	boolean failed() {
+		return !this.findings.isEmpty();
+	}
+
+	/** The verdict in words. */
+	String inWords() {
+		if (this.untried != null) {
+			return "COULD NOT BE TRIED: " + this.untried;
+		}
+		return passed() ? "held" : "FAILED, %d findings".formatted(this.findings.size());
 	}
 
 	private static int count(List<Call> calls, Predicate<Call> which) {

@@ -3,6 +3,7 @@ package dev.conversations.faults.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.conversations.faults.system.Layout;
 
@@ -15,7 +16,7 @@ public final class Catalogue {
 	}
 
 	public static List<Fault> all() {
-		return ALL;
+		return Stream.concat(ALL.stream(), InstrumentedFaults.all().stream()).toList();
 	}
 
 	/** Those that continuous integration plays; all on one system. */
@@ -29,7 +30,7 @@ public final class Catalogue {
 	}
 
 	public static Optional<Fault> find(String name) {
-		return ALL.stream().filter((fault) -> fault.name().equals(name)).findFirst();
+		return all().stream().filter((fault) -> fault.name().equals(name)).findFirst();
 	}
 
 }

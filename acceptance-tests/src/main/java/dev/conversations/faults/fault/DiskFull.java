@@ -7,6 +7,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.conversations.faults.instrument.SmallDisk;
+import dev.conversations.faults.load.Told;
 import dev.conversations.faults.system.Layout;
 import dev.conversations.faults.system.LiveSystem;
 import dev.conversations.faults.system.Server;
@@ -59,14 +60,20 @@ final class DiskFull implements Fault {
 
 	@Override
 	public void inject(Scene scene) {
+		long unknownBefore = unknown(scene);
 		disk().fill();
 		checkpoint(scene.system());
 		scene.pass(FULL);
+		scene.expect(unknown(scene) > unknownBefore, "the full disk kept nobody from writing");
 		disk().free();
 		Server victim = this.server.apply(scene.system());
 		if (victim.hasEnded()) {
 			victim.start();
 		}
+	}
+
+	private static long unknown(Scene scene) {
+		return scene.log().all().stream().filter((call) -> call.told() instanceof Told.Unknown).count();
 	}
 
 	/** mongod would write into files that it has laid out before for up to a minute. */
