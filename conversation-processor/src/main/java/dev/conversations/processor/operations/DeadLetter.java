@@ -36,6 +36,17 @@ record DeadLetter(String id, String command, @Nullable String key, Instant deadS
 		return record.partition() + "@" + record.offset();
 	}
 
+	/** Whether it died as often as makes sense to try. */
+	boolean incurable() {
+		return this.redriven >= DeadLetterDesk.MAX_REDRIVES;
+	}
+
+	@Override
+	public String toString() {
+		return "%-10s %s %s %d bytes, redriven %d times%s: %s".formatted(this.id, this.deadSince, this.key, this.bytes,
+				this.redriven, (this.handled != null) ? ", " + this.handled : "", this.cause);
+	}
+
 	private static String command(ConsumerRecord<byte[], byte[]> record) {
 		byte[] partition = header(record, KafkaHeaders.DLT_ORIGINAL_PARTITION);
 		byte[] offset = header(record, KafkaHeaders.DLT_ORIGINAL_OFFSET);

@@ -19,6 +19,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -58,11 +59,11 @@ final class DeadLetterDesk {
 
 	/** In the order in which they died. */
 	List<Found> find(Predicate<DeadLetter> wanted) {
-		Map<String, String> notes = new HashMap<>();
-		this.handled.find().forEach((note) -> notes.put(note.getString("_id"), note.getString("handled")));
+		Map<String, Document> notes = new HashMap<>();
+		this.handled.find().forEach((note) -> notes.put(note.getString("_id"), note));
 		List<Found> found = new ArrayList<>();
 		this.reader.advance((record) -> {
-			DeadLetter letter = DeadLetter.of(record, notes.get(DeadLetter.id(record)));
+			DeadLetter letter = DeadLetter.of(record, handled(notes.get(DeadLetter.id(record)), record));
 			if (wanted.test(letter)) {
 				found.add(new Found(letter, record));
 			}
@@ -71,22 +72,56 @@ final class DeadLetterDesk {
 		return found;
 	}
 
+	/** A note is about another record when the topic was made anew since. */
+	private static @Nullable String handled(@Nullable Document note, ConsumerRecord<byte[], byte[]> record) {
+		if (note == null) {
+			return null;
+		}
+		Long since = note.getLong("dead_since");
+		return (since == null || since == record.timestamp()) ? note.getString("handled") : null;
+	}
+
+	/** The dead letter with what is in it. */
+	DeadLetterView view(Found dead) {
+		ConversationCommand command = command(dead.record());
+		return DeadLetterView.of(
+				dead.letter(), (command != null)
+						? command.getPayload().getClass().getSimpleName() + " " + command.getCommandId() : null,
+				dead.record().value());
+	}
+
+	private @Nullable ConversationCommand command(ConsumerRecord<byte[], byte[]> record) {
+		try {
+			return (this.deserializer.deserialize(Topics.COMMANDS,
+					record.value()) instanceof ConversationCommand command) ? command : null;
+		}
+		catch (SerializationException ex) {
+			return null;
+		}
+	}
+
 	/**
 	 * Sends the record to the commands again. A command that had failed is decided anew;
 	 * one that was applied after all is known, and changes nothing.
 	 */
 	void redrive(Found dead, Producer<byte[], byte[]> producer) {
 		ConsumerRecord<byte[], byte[]> record = dead.record();
-		forgetFailure(record);
 		Headers headers = new RecordHeaders();
 		record.headers().forEach((header) -> {
-			if (!header.key().startsWith("kafka_dlt-") && !header.key().startsWith("conversations-")) {
+			if (!header.key().startsWith("kafka_dlt-") && !header.key().equals(DeadLetter.REDRIVEN)) {
 				headers.add(header);
 			}
 		});
 		headers.add(DeadLetter.REDRIVEN,
 				ByteBuffer.allocate(Integer.BYTES).putInt(dead.letter().redriven() + 1).array());
-		await(producer, new ProducerRecord<>(Topics.COMMANDS, null, record.key(), record.value(), headers));
+		Document failure = forgetFailure(record);
+		try {
+			await(producer, new ProducerRecord<>(Topics.COMMANDS, null, record.key(), record.value(), headers));
+		}
+		catch (KafkaException ex) {
+			restore(failure);
+			throw ex;
+		}
 		note(dead.letter(), "redriven");
 	}
 
@@ -95,15 +130,16 @@ final class DeadLetterDesk {
 		note(letter, "dropped");
 	}
 
-	private void forgetFailure(ConsumerRecord<byte[], byte[]> record) {
-		try {
-			if (this.deserializer.deserialize(Topics.COMMANDS, record.value()) instanceof ConversationCommand command) {
-				this.ledger.deleteOne(Filters.and(Filters.eq("_id", command.getCommandId()),
-						Filters.eq("status", Outcome.Status.FAILED.code())));
-			}
-		}
-		catch (SerializationException ex) {
-			// An unreadable record never got into the ledger.
+	/** What the ledger said; null for an unreadable record, which never got into it. */
+	private @Nullable Document forgetFailure(ConsumerRecord<byte[], byte[]> record) {
+		ConversationCommand command = command(record);
+		return (command != null) ? this.ledger.findOneAndDelete(Filters.and(Filters.eq("_id", command.getCommandId()),
+				Filters.eq("status", Outcome.Status.FAILED.code()))) : null;
+	}
+
+	private void restore(@Nullable Document failure) {
+		if (failure != null) {
+			this.ledger.replaceOne(Filters.eq("_id", failure.get("_id")), failure, new ReplaceOptions().upsert(true));
 		}
 	}
 
@@ -120,8 +156,8 @@ final class DeadLetterDesk {
 	}
 
 	private void note(DeadLetter letter, String what) {
-		this.handled.replaceOne(Filters.eq("_id", letter.id()),
-				new Document("_id", letter.id()).append("handled", what), new ReplaceOptions().upsert(true));
+		this.handled.replaceOne(Filters.eq("_id", letter.id()), new Document("_id", letter.id()).append("handled", what)
+			.append("dead_since", letter.deadSince().toEpochMilli()), new ReplaceOptions().upsert(true));
 	}
 
 	/** A dead letter and its record. */

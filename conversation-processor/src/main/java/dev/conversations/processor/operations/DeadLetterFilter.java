@@ -29,6 +29,11 @@ final class DeadLetterFilter implements Predicate<DeadLetter> {
 				&& (this.key == null || this.key.equals(letter.key()));
 	}
 
+	/** Those that are named and are not among these. */
+	List<String> absent(List<String> found) {
+		return (this.ids != null) ? this.ids.stream().filter((id) -> !found.contains(id)).toList() : List.of();
+	}
+
 	/** Whether it names anything at all. */
 	boolean isSpecific() {
 		return this.ids != null || this.cause != null || this.key != null;

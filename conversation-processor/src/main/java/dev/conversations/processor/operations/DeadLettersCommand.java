@@ -1,11 +1,14 @@
 package dev.conversations.processor.operations;
 
 import java.io.PrintWriter;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,18 +27,20 @@ import com.mongodb.client.MongoDatabase;
 import dev.conversations.processor.kafka.KafkaClients;
 import dev.conversations.processor.operations.DeadLetterDesk.Found;
 import dev.conversations.schema.Topics;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * {@code dead-letters}: looks at the commands that could not be processed, and sends them
  * again or drops them.
  */
 @Command(name = "dead-letters", mixinStandardHelpOptions = true,
-		description = "Commands that could not be processed: list, show, redrive or drop them.")
+		description = "Commands that could not be processed: list, show, redrive or drop them.",
+		exitCodeListHeading = Operator.EXIT_STATUS, exitCodeList = { Operator.FINE, Operator.WRONG, Operator.MISUSED },
+		footer = { "", "Examples:", "  dead-letters list                            what is there and why",
+				"  dead-letters show 3@17                       the bytes of one",
+				"  dead-letters redrive --cause SerializationException --dry-run",
+				"  dead-letters redrive 3@17                    after the cause is mended",
+				"  dead-letters drop --key conv_01kaw...        nothing more is to be done" })
 final class DeadLettersCommand {
-
-	/** Bytes of a value that are shown. */
-	private static final int SHOWN = 512;
 
 	@ParentCommand
 	private Operator operator;
@@ -43,39 +48,42 @@ final class DeadLettersCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON.")
+	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as JSON, in one line.")
 	private boolean json;
 
 	@Command(mixinStandardHelpOptions = true, description = "Lists them, oldest first.")
 	int list(@Mixin DeadLetterFilter filter) {
-		return with((desk, context) -> desk.find(filter).forEach((dead) -> print(dead.letter())));
+		return with(filter, (desk, found, context) -> {
+			print(found.stream().map(Found::letter).toList());
+			return true;
+		});
 	}
 
 	@Command(mixinStandardHelpOptions = true, description = "Shows them with the bytes of their values.")
 	int show(@Mixin DeadLetterFilter filter) {
-		return with((desk, context) -> {
-			for (Found dead : desk.find(filter)) {
-				print(dead.letter());
-				byte[] value = dead.record().value();
-				out().println("  " + ((value != null)
-						? HexFormat.of().formatHex(value, 0, Math.min(value.length, SHOWN)) : "no value"));
-			}
+		return with(filter, (desk, found, context) -> {
+			List<DeadLetterView> views = found.stream().map(desk::view).toList();
+			print(views);
+			return true;
 		});
 	}
 
 	@Command(mixinStandardHelpOptions = true, description = "Sends them to the command topic again.")
 	int redrive(@Mixin DeadLetterFilter filter,
 			@Option(names = "--all", description = "All that are not handled yet.") boolean all,
-			@Option(names = "--dry-run", description = "Only tell what would be sent.") boolean dryRun) {
+			@Option(names = "--dry-run", description = "Only tell what would be sent.") boolean dryRun,
+			@Option(names = "--force", description = "Also those that died " + DeadLetterDesk.MAX_REDRIVES
+					+ " times after they were sent again.") boolean force) {
 		requireAim(filter, all);
-		return with((desk, context) -> {
-			List<Found> found = desk.find(filter.and((letter) -> letter.redriven() < DeadLetterDesk.MAX_REDRIVES));
+		return with(filter, (desk, found, context) -> {
+			List<Found> wanted = found.stream().filter((dead) -> force || !dead.letter().incurable()).toList();
 			if (!dryRun) {
-				try (Producer<byte[], byte[]> producer = context.getBean(KafkaClients.class).producer()) {
-					found.forEach((dead) -> desk.redrive(dead, producer));
-				}
+				redrive(desk, wanted, context);
 			}
-			count(dryRun ? "would be redriven" : "redriven", found.size());
+			int incurable = found.size() - wanted.size();
+			print(dryRun ? "would be redriven" : "redriven", wanted.size(),
+					"left, because they died " + DeadLetterDesk.MAX_REDRIVES + " times before (--force)", incurable);
+			return incurable == 0;
 		});
 	}
 
@@ -84,13 +92,26 @@ final class DeadLettersCommand {
 			@Option(names = "--all", description = "All that are not handled yet.") boolean all,
 			@Option(names = "--dry-run", description = "Only tell what would be dropped.") boolean dryRun) {
 		requireAim(filter, all);
-		return with((desk, context) -> {
-			List<Found> found = desk.find(filter);
+		return with(filter, (desk, found, context) -> {
 			if (!dryRun) {
 				found.forEach((dead) -> desk.drop(dead.letter()));
 			}
-			count(dryRun ? "would be dropped" : "dropped", found.size());
+			print(dryRun ? "would be dropped" : "dropped", found.size(), "", 0);
+			return true;
 		});
+	}
+
+	private static void redrive(DeadLetterDesk desk, List<Found> wanted, ConfigurableApplicationContext context) {
+		int done = 0;
+		try (Producer<byte[], byte[]> producer = context.getBean(KafkaClients.class).producer()) {
+			for (Found dead : wanted) {
+				desk.redrive(dead, producer);
+				done++;
+			}
+		}
+		catch (KafkaException ex) {
+			throw new KafkaException(done + " of " + wanted.size() + " were redriven, then: " + ex.getMessage(), ex);
+		}
 	}
 
 	private void requireAim(DeadLetterFilter filter, boolean all) {
@@ -100,7 +121,7 @@ final class DeadLettersCommand {
 		}
 	}
 
-	private int with(Work work) {
+	private int with(DeadLetterFilter filter, Work work) {
 		try (ConfigurableApplicationContext context = this.operator.open();
 				TopicReader reader = new TopicReader(context.getBean(KafkaProperties.class).buildConsumerProperties(),
 						Topics.DEAD_LETTERS)) {
@@ -108,34 +129,51 @@ final class DeadLettersCommand {
 				.<Deserializer<Object>>getBeanProvider(
 						ResolvableType.forClassWithGenerics(Deserializer.class, Object.class))
 				.getObject();
-			work.on(new DeadLetterDesk(reader, context.getBean(MongoDatabase.class), deserializer), context);
-			return 0;
+			DeadLetterDesk desk = new DeadLetterDesk(reader, context.getBean(MongoDatabase.class), deserializer);
+			List<Found> found = desk.find(filter);
+			List<String> absent = filter.absent(found.stream().map((dead) -> dead.letter().id()).toList());
+			if (!absent.isEmpty()) {
+				throw new RefusedException("There is no such dead letter, or it was handled before (--handled): "
+						+ String.join(", ", absent) + ".");
+			}
+			return work.on(desk, found, context) ? 0 : 1;
 		}
 	}
 
-	private void print(DeadLetter letter) {
+	private void print(List<?> letters) {
 		if (this.json) {
-			out().println(JsonMapper.shared().writeValueAsString(letter));
+			out().println(JsonMapper.shared().writeValueAsString(Map.of("dead_letters", letters)));
 			return;
 		}
-		out().printf("%-10s %s %s %d bytes, redriven %d times%s: %s%n", letter.id(), letter.deadSince(), letter.key(),
-				letter.bytes(), letter.redriven(), (letter.handled() != null) ? ", " + letter.handled() : "",
-				letter.cause());
+		letters.forEach(out()::println);
+		out().println(letters.size() + " dead letters");
 	}
 
-	private void count(String what, int count) {
-		out().println(this.json ? JsonMapper.shared().writeValueAsString(Map.of(what, count)) : count + " " + what);
+	private void print(String what, int count, String left, int leftCount) {
+		if (this.json) {
+			Map<String, Integer> counts = new LinkedHashMap<>();
+			counts.put(what.replace(' ', '_'), count);
+			counts.put("left", leftCount);
+			out().println(JsonMapper.shared().writeValueAsString(counts));
+			return;
+		}
+		List<String> parts = new ArrayList<>(List.of(count + " " + what));
+		if (leftCount > 0) {
+			parts.add(leftCount + " " + left);
+		}
+		out().println(String.join(", ", parts));
 	}
 
 	private PrintWriter out() {
 		return this.spec.commandLine().getOut();
 	}
 
-	/** What is done with the desk. */
+	/** What is done with the dead letters that were asked for. */
 	@FunctionalInterface
 	private interface Work {
 
-		void on(DeadLetterDesk desk, ConfigurableApplicationContext context);
+		/** Returns whether all of them were dealt with. */
+		boolean on(DeadLetterDesk desk, List<Found> found, ConfigurableApplicationContext context);
 
 	}
 

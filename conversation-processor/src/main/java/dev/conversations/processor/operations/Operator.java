@@ -20,6 +20,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 		subcommands = { VerifyCommand.class, RebuildCommand.class, DeadLettersCommand.class })
 public final class Operator {
 
+	static final String EXIT_STATUS = "%nExit status:%n";
+
+	static final String FINE = "0:all is well";
+
+	static final String WRONG = "1:there are differences or things left, or the command was refused or failed";
+
+	static final String MISUSED = "2:the command line is wrong";
+
 	/** Profile in which the processor consumes nothing. */
 	public static final String PROFILE = "operator";
 

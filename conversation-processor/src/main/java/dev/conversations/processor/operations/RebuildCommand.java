@@ -35,6 +35,7 @@ import dev.conversations.store.Store;
 @Command(name = "rebuild", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Makes conversations and messages from the event topic, in a fresh database.",
 				"The system may run meanwhile. A rebuild that was ended goes on where it was." },
+		exitCodeListHeading = Operator.EXIT_STATUS, exitCodeList = { Operator.FINE, Operator.WRONG, Operator.MISUSED },
 		footer = { "", "Examples:", "  rebuild --into conversations_2            fill it, as often as you like",
 				"  rebuild --into conversations_2 --switch   with no processor running: catch up,",
 				"                                            copy keys and ledger, allow its use" })

@@ -30,6 +30,7 @@ import dev.conversations.processor.wire.EventCodec;
 @Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Compares MongoDB, the ledger and the event topic.",
 				"The system may run meanwhile, but not for a repair." },
+		exitCodeListHeading = Operator.EXIT_STATUS, exitCodeList = { Operator.FINE, Operator.WRONG, Operator.MISUSED },
 		footer = { "", "Examples:", "  verify                      counts and differences",
 				"  verify --repair --dry-run   with no processor running: what would be published",
 				"  verify --repair             publish events that MongoDB has and the topic lacks" })
