@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 
+import com.mongodb.MongoException;
 import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -47,7 +49,7 @@ final class Trial {
 		Load load = new Load(this.ground.log(), this.ground.system()::urls, this.ground.accounts());
 		Scene scene = new Scene(this.ground.system(), load, this.ground.log(), new Random(this.seed),
 				this.ground.planted());
-		load.start(clients, this.seed);
+		load.start(clients, this.seed, "%s-%d".formatted(this.fault.name(), before));
 		scene.pass(AROUND);
 		inject(scene);
 		Duration recovery = recover(load.caller());
@@ -97,7 +99,7 @@ final class Trial {
 		try {
 			this.findings.addAll(this.ground.newFindings());
 		}
-		catch (KafkaException | com.mongodb.MongoException | ConditionTimeoutException ex) {
+		catch (KafkaException | MongoException | ConditionTimeoutException ex) {
 			find("the evidence could not be read: " + ex);
 		}
 	}
@@ -111,7 +113,7 @@ final class Trial {
 		}
 	}
 
-	private void await(String otherwise, java.util.concurrent.Callable<Boolean> condition) {
+	private void await(String otherwise, Callable<Boolean> condition) {
 		try {
 			Awaitility.await().atMost(this.fault.recovery()).pollInterval(PROBE_INTERVAL).until(condition);
 		}

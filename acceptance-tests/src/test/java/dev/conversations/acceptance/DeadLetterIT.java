@@ -38,14 +38,15 @@ class DeadLetterIT {
 		assertThat(letters).extracting(ConsumerRecord::value)
 			.containsExactlyElementsOf(poison.stream().map(Planted::value).toList());
 		assertThat(letters).allSatisfy((letter) -> assertThat(letter.headers()).isNotEmpty());
-		this.system.invariants().check();
+		this.system.promises().check();
 	}
 
 	private List<Planted> plant() {
-		this.system.invariants().plant(Poison.values().length);
 		try (PoisonWriter writer = new PoisonWriter(this.system.parts().kafkaBootstrapServers(),
 				this.system.parts().schemaRegistryUrl(), 1)) {
-			return writer.writeRow(this.id, Poison.values().length);
+			List<Planted> planted = writer.writeRow(this.id, Poison.values().length);
+			this.system.promises().plant(planted);
+			return planted;
 		}
 	}
 

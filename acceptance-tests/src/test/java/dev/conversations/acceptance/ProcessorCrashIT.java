@@ -55,7 +55,7 @@ class ProcessorCrashIT {
 		for (Future<Written> conversation : written) {
 			assertRead(conversation.get());
 		}
-		this.system.invariants().check();
+		this.system.promises().check();
 		Map<String, List<ConsumerRecord<String, ConversationEvent>>> events = new EventTopic(this.system.parts()).all();
 		for (Future<Written> conversation : written) {
 			assertPublished(conversation.get(), events.get(conversation.get().id()));

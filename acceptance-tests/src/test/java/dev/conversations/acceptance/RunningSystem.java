@@ -36,7 +36,7 @@ final class RunningSystem {
 
 	private PartProcess api;
 
-	private final InvariantChecker invariants = new InvariantChecker(this);
+	private final Promises promises = new Promises(this);
 
 	private RunningSystem() {
 		start();
@@ -61,8 +61,8 @@ final class RunningSystem {
 	}
 
 	/** Checks on all that this system has ever done. */
-	InvariantChecker invariants() {
-		return this.invariants;
+	Promises promises() {
+		return this.promises;
 	}
 
 	/** A client with the key of an operator. */

@@ -1,8 +1,8 @@
 package dev.conversations.faults.fault;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.conversations.faults.system.Layout;
@@ -10,7 +10,14 @@ import dev.conversations.faults.system.Layout;
 /** Every fault there is. */
 public final class Catalogue {
 
-	private static final List<Fault> ALL = List.of(new ProcessorKill("processor-kill", 2, Duration.ofSeconds(3)));
+	/** All on one system, and together a few minutes. */
+	private static final Set<String> SMOKE = Set.of("processor-kill", "processor-frozen", "api-kill", "same-key",
+			"hang-ups", "broker-kill", "mongodb-kill", "poison", "rolling-restart");
+
+	private static final List<Fault> ALL = Stream
+		.of(ProcessorFaults.all(), ApiFaults.all(), ClientFaults.all(), PoisonFaults.all(), PartFaults.all())
+		.flatMap(List::stream)
+		.toList();
 
 	private Catalogue() {
 	}
@@ -21,7 +28,7 @@ public final class Catalogue {
 
 	/** Those that continuous integration plays; all on one system. */
 	public static List<Fault> smoke() {
-		return ALL;
+		return ALL.stream().filter((fault) -> SMOKE.contains(fault.name())).toList();
 	}
 
 	/** Those that a random mix takes from: they all want the same system. */

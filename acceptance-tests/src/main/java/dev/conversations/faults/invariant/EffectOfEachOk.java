@@ -16,8 +16,7 @@ import dev.conversations.faults.load.Told;
 final class EffectOfEachOk implements Invariant {
 
 	/** Refusals that a good request can meet. */
-	private static final Set<String> FAIR = Set.of("conversation-not-found", "version-mismatch", "too-many-tags",
-			"idempotency-key-reused");
+	private static final Set<String> FAIR = Set.of("version-mismatch", "too-many-tags", "idempotency-key-reused");
 
 	@Override
 	public String id() {

@@ -41,7 +41,10 @@ public final class InvariantChecker {
 	 * @return what does not hold
 	 */
 	public List<Finding> check(List<Planted> planted) {
-		Evidence evidence = read(planted);
+		return judge(read(planted));
+	}
+
+	static List<Finding> judge(Evidence evidence) {
 		List<Finding> findings = new ArrayList<>();
 		ALL.forEach((invariant) -> invariant.check(evidence,
 				(sentence) -> findings.add(new Finding(invariant.id(), sentence))));

@@ -31,7 +31,7 @@ final class RealTimeOrder implements Invariant {
 		Map<String, List<Span>> spans = new HashMap<>();
 		for (Call call : evidence.clients().calls()) {
 			if (call.operation() == Operation.GET) {
-				read(call, spans);
+				read(call, spans, findings);
 			}
 			else if (call.operation().isWrite()) {
 				written(call, evidence, writes);
@@ -42,10 +42,14 @@ final class RealTimeOrder implements Invariant {
 		spans.values().forEach((all) -> check(all, findings));
 	}
 
-	private static void read(Call call, Map<String, List<Span>> spans) {
+	/** Clients ask only for conversations that they were told of. */
+	private static void read(Call call, Map<String, List<Span>> spans, Consumer<String> findings) {
 		if (call.conversationId() != null && call.told() instanceof Told.Ok ok && ok.version() != null) {
 			spans.computeIfAbsent(call.conversationId(), (id) -> new ArrayList<>())
 				.add(new Span(call.conversationId(), call, call.start(), call.end(), ok.version(), false));
+		}
+		else if (call.told() instanceof Told.Refused) {
+			findings.accept("%s does not see %s".formatted(call.describe(), call.conversationId()));
 		}
 	}
 

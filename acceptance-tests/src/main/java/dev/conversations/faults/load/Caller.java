@@ -1,7 +1,11 @@
 package dev.conversations.faults.load;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +41,37 @@ public final class Caller {
 		return call;
 	}
 
-	private String[] headers(Request request, long number, String[] others) {
+	/**
+	 * Sends a part of the request and hangs up.
+	 * @param percent how much of it, 100 for all; the answer is never read
+	 */
+	public Call hangUp(String url, Account account, Request request, int percent) {
+		long number = this.log.nextNumber();
+		long start = System.nanoTime();
+		URI uri = URI.create(url);
+		StringBuilder text = new StringBuilder("%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+			.formatted(request.operation().method(), request.path(), uri.getAuthority(), account.key()));
+		String[] headers = headers(request, number);
+		for (int n = 0; n < headers.length; n += 2) {
+			text.append(headers[n]).append(": ").append(headers[n + 1]).append("\r\n");
+		}
+		byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+		text.append("Content-Length: ").append(body.length).append("\r\n\r\n").append(request.body());
+		byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+		String reason = "hung up";
+		try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+			socket.getOutputStream().write(bytes, 0, bytes.length * percent / 100);
+		}
+		catch (IOException ex) {
+			reason = ex.toString();
+		}
+		Call call = new Call(number, account, request.operation(), request.conversationId(), request.key(),
+				request.body(), start, System.nanoTime(), new Told.Unknown(reason));
+		this.log.add(call);
+		return call;
+	}
+
+	private String[] headers(Request request, long number, String... others) {
 		List<String> headers = new ArrayList<>(List.of(others));
 		headers.addAll(List.of("traceparent", this.log.traceparent(number)));
 		if (!request.body().isEmpty()) {

@@ -51,11 +51,14 @@ public final class Load {
 		return all;
 	}
 
-	/** Starts so many clients; the same seed makes them ask for the same things. */
-	public void start(int clients, long seed) {
+	/**
+	 * Starts so many clients; the same seed makes them ask for the same things.
+	 * @param label in all that they write, unlike that of any other load
+	 */
+	public void start(int clients, long seed, String label) {
 		for (int n = 0; n < clients; n++) {
 			int account = n % this.accounts.size();
-			LoadClient client = new LoadClient(this, "c%d-%x".formatted(n, seed), this.accounts.get(account),
+			LoadClient client = new LoadClient(this, label + "-c" + n, this.accounts.get(account),
 					this.accounts.get((account + 1) % this.accounts.size()), this.shared.get(account),
 					new Random(seed + n));
 			this.threads.add(Thread.ofVirtual().name("client-" + n).start(client));

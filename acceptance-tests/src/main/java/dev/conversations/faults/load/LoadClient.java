@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One client of the load: a random series of requests on its own and on shared
- * conversations. What it sends under a key it repeats, on any instance, until it is told
- * something; the rest it never repeats.
+ * conversations. What it reads or sends under a key it repeats, on any instance, until it
+ * is told something; the rest it never repeats.
  */
 final class LoadClient implements Runnable {
 
@@ -63,7 +63,7 @@ final class LoadClient implements Runnable {
 	private void finish(Request request, Call first) {
 		Call last = first;
 		long end = first.start() + LONGEST_REPETITION.toNanos();
-		while (last.told() instanceof Told.Unknown && request.content().key() != null && System.nanoTime() < end) {
+		while (last.told() instanceof Told.Unknown && request.mayBeRepeated() && System.nanoTime() < end) {
 			LockSupport.parkNanos(BETWEEN_REPETITIONS.toNanos());
 			last = call(request);
 		}
@@ -154,6 +154,10 @@ final class LoadClient implements Runnable {
 
 	@SuppressWarnings("ArrayRecordComponent")
 	private record Request(Caller.Request content, String... headers) {
+
+		boolean mayBeRepeated() {
+			return this.content.key() != null || !this.content.operation().isWrite();
+		}
 	}
 
 }

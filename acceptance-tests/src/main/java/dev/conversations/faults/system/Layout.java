@@ -27,8 +27,13 @@ public record Layout(int apis, int processors, int partitions, Extras api, Extra
 
 	private static final Extras NONE = new Extras(Map.of(), List.of());
 
-	/** Two of each application, as in production, on one broker and one mongod. */
-	public static final Layout STANDARD = new Layout(2, 2, 4, NONE, NONE, null, 1, Map.of());
+	/**
+	 * Two of each application, as in production, on one broker and one mongod. A dead
+	 * processor is noticed as quickly as the broker allows
+	 * ({@code group.min.session.timeout.ms}).
+	 */
+	public static final Layout STANDARD = new Layout(2, 2, 4, NONE,
+			NONE.with("CONVERSATIONS_PROCESSOR_SESSION_TIMEOUT", "6s"), null, 1, Map.of());
 
 	public Layout withInstances(int apis, int processors) {
 		return new Layout(apis, processors, this.partitions, this.api, this.processor, this.brokerListener,

@@ -65,7 +65,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 	/** Starts nothing yet. */
 	public LiveSystem(Layout layout, Jars jars, Progress progress) {
 		this.layout = layout;
-		this.jars = jars;
+		this.jars = jars.unpacked();
 		this.folder = temporaryFolder();
 		Jvm jvm = new Jvm(SMALL_HEAP, null);
 		Cache cache = Cache.ofUser(progress);
@@ -214,10 +214,25 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 	/** Ends all of it at once and deletes its data. */
 	@Override
 	public void close() {
-		applications().forEach((application) -> application.server().kill());
+		applications().forEach(this::end);
 		parts().forEach(Server::kill);
 		this.registryProxy.close();
 		Folders.delete(this.folder);
+	}
+
+	/**
+	 * The first time it ends in good order, and leaves its loaded classes for the next
+	 * start.
+	 */
+	private void end(Application application) {
+		Path folder = (this.apis.contains(application) ? this.jars.api() : this.jars.processor()).resolveSibling("");
+		boolean known = Files.exists(folder.resolve(application.server().name() + ".jsa"));
+		if (known || !application.server().isReady()) {
+			application.server().kill();
+		}
+		else {
+			application.server().stop();
+		}
 	}
 
 	private Server mongod(int port, MongodProgram program) {
@@ -243,9 +258,8 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		environment.putAll(extras.environment());
 		List<String> options = new ArrayList<>(SMALL_HEAP);
 		options.addAll(extras.jvmOptions());
-		return new Application(new Server(
-				new ApplicationPart(name, jar, port, environment, this.folder, log(name), new Jvm(options, null))),
-				port);
+		return new Application(new Server(new ApplicationPart(name, jar, port, environment, this.folder, log(name),
+				new Jvm(options, jar.getParent()))), port);
 	}
 
 	private Path folderOf(String part) {

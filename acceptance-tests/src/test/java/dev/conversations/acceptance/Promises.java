@@ -1,40 +1,41 @@
 package dev.conversations.acceptance;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import tools.jackson.databind.JsonNode;
 
-import dev.conversations.schema.Topics;
+import dev.conversations.faults.instrument.PoisonWriter.Planted;
+import dev.conversations.faults.invariant.InvariantChecker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds whatever happened: MongoDB, the ledger and the event topic tell the same
- * story (the operators' command {@code verify}), and the dead letters are those that
- * somebody planted.
+ * What holds of the shared system whatever the tests do: every invariant, and the
+ * operators' command {@code verify} agrees.
  */
-final class InvariantChecker {
+final class Promises {
 
 	private final RunningSystem system;
 
-	private final AtomicInteger planted = new AtomicInteger();
+	private final InvariantChecker checker;
 
-	InvariantChecker(RunningSystem system) {
+	private final List<Planted> planted = new CopyOnWriteArrayList<>();
+
+	Promises(RunningSystem system) {
 		this.system = system;
+		this.checker = new InvariantChecker(system.parts(), null);
 	}
 
-	/**
-	 * Says that a test puts so many records into the command topic that nobody can read.
-	 */
-	void plant(int records) {
-		this.planted.addAndGet(records);
+	/** Says that a test has put these into the command topic. */
+	void plant(List<Planted> records) {
+		this.planted.addAll(records);
 	}
 
 	/** Fails unless all of it holds. */
 	void check() {
 		verify();
-		assertThat(new EventTopic(this.system.parts()).raw(Topics.DEAD_LETTERS)).hasSize(this.planted.get());
+		assertThat(this.checker.check(this.planted)).isEmpty();
 	}
 
 	/** Fails on any difference that {@code verify} finds, and returns what it counted. */
