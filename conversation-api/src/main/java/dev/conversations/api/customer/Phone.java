@@ -37,11 +37,19 @@ public final class Phone {
 			if (NUMBERS.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
 				throw impossible(field);
 			}
-			return NUMBERS.format(parsed, PhoneNumberFormat.E164);
+			return stable(field, NUMBERS.format(parsed, PhoneNumberFormat.E164));
 		}
 		catch (NumberParseException ex) {
 			throw impossible(field);
 		}
+	}
+
+	/** What reads as another number the next time would be another customer. */
+	private static String stable(String field, String e164) throws NumberParseException {
+		if (!NUMBERS.format(NUMBERS.parse(e164, null), PhoneNumberFormat.E164).equals(e164)) {
+			throw impossible(field);
+		}
+		return e164;
 	}
 
 	/** Reads the rules of every region from disk, so that no request has to. */

@@ -21,7 +21,7 @@ class AddressesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "123", "+1 202", "+999 12345678", "+1 202 555 0143 ext 5", "call me", "+12025550143;drop",
-			"++12025550143123456789", "٠٠", "1-800-FLOWERS", "+" })
+			"++12025550143123456789", "٠٠", "1-800-FLOWERS", "+", "+49 (00 039)1820" })
 	void impossiblePhoneIsRefused(String given) {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> Phone.e164("customer_phone", given, "US"))
 			.satisfies((problem) -> assertThat(problem.field()).isEqualTo("customer_phone"));
