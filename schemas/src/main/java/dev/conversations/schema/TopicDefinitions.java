@@ -17,6 +17,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * How the topics are made where they are missing. Topics that are there stay as they are;
@@ -49,24 +50,40 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 	}
 
 	/**
-	 * Makes the topics that are missing. May run in several processes at once.
+	 * Makes the topics that are missing. May run in several processes at once. Where all
+	 * are there, no right to make topics is needed.
 	 * @return the id of each topic, by its name
 	 * @throws KafkaException when the brokers do not answer or refuse, or when a topic
 	 * has fewer partitions than are to be used
 	 */
 	public Map<String, Uuid> ensure(Admin admin) {
-		CreateTopicsResult made = admin.createTopics(topics());
-		Map<String, Uuid> ids = new HashMap<>();
-		List<String> present = new ArrayList<>();
+		Map<String, Uuid> ids = present(admin);
+		CreateTopicsResult made = admin
+			.createTopics(topics().stream().filter((topic) -> !ids.containsKey(topic.name())).toList());
+		List<String> madeByOthers = new ArrayList<>();
 		for (String name : made.values().keySet()) {
 			try {
 				ids.put(name, await(made.topicId(name)));
 			}
 			catch (TopicExistsException ex) {
-				present.add(name);
+				madeByOthers.add(name);
 			}
 		}
-		await(admin.describeTopics(present).allTopicNames()).forEach((name, topic) -> ids.put(name, check(topic)));
+		await(admin.describeTopics(madeByOthers).allTopicNames()).forEach((name, topic) -> ids.put(name, check(topic)));
+		return ids;
+	}
+
+	private Map<String, Uuid> present(Admin admin) {
+		Map<String, Uuid> ids = new HashMap<>();
+		List<String> names = topics().stream().map(NewTopic::name).toList();
+		admin.describeTopics(names).topicNameValues().forEach((name, described) -> {
+			try {
+				ids.put(name, check(await(described)));
+			}
+			catch (UnknownTopicOrPartitionException ex) {
+				// This one is to be made.
+			}
+		});
 		return ids;
 	}
 
@@ -90,7 +107,10 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 			if (ex.getCause() instanceof TopicExistsException exists) {
 				throw exists;
 			}
-			throw new KafkaException("the topics cannot be made: " + ex.getMessage(), ex.getCause());
+			if (ex.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+				throw unknown;
+			}
+			throw new KafkaException("the topics cannot be looked up or made: " + ex.getMessage(), ex.getCause());
 		}
 		catch (InterruptedException ex) {
 			throw new InterruptException(ex);
