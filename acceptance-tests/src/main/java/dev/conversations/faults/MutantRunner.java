@@ -91,7 +91,7 @@ final class MutantRunner implements Callable<Integer> {
 		invariants.forEach((invariant) -> findings.stream()
 			.filter((finding) -> finding.invariant().equals(invariant))
 			.findFirst()
-			.ifPresent((finding) -> print("  %s%n", finding)));
+			.ifPresent((finding) -> print("  %.200s%n", finding)));
 	}
 
 	private List<Mutant> chosen(List<Mutant> all) {
