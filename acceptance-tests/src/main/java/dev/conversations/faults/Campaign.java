@@ -18,6 +18,9 @@ import dev.conversations.local.process.Progress;
  */
 final class Campaign implements AutoCloseable {
 
+	/** A system with more calls behind it is replaced: all of them are judged each time. */
+	private static final int MOST_CALLS = 50_000;
+
 	private final Jars jars;
 
 	private final int clients;
@@ -55,7 +58,8 @@ final class Campaign implements AutoCloseable {
 	}
 
 	private Ground ground(Layout layout) {
-		if (this.ground != null && this.ground.system().layout().equals(layout)) {
+		if (this.ground != null && this.ground.system().layout().equals(layout)
+				&& this.ground.log().size() < MOST_CALLS) {
 			return this.ground;
 		}
 		close();
