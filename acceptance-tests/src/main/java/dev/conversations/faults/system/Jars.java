@@ -1,11 +1,15 @@
 package dev.conversations.faults.system;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +37,7 @@ public record Jars(Path api, Path processor) {
 
 	private static Path unpacked(Path jar) {
 		try {
-			Path folder = jar
-				.resolveSibling("unpacked-" + Files.getLastModifiedTime(jar).toMillis() + "-" + Files.size(jar));
+			Path folder = jar.resolveSibling("unpacked-" + checksum(jar));
 			Path unpacked = folder.resolve(jar.getFileName());
 			if (Files.notExists(unpacked)) {
 				Path fresh = Files.createTempDirectory(jar.getParent(), "unpacking-");
@@ -47,6 +50,15 @@ public record Jars(Path api, Path processor) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Builds are reproducible: neither time nor size tells one from another. */
+	private static String checksum(Path jar) throws IOException {
+		CRC32 checksum = new CRC32();
+		try (InputStream in = new CheckedInputStream(Files.newInputStream(jar), checksum)) {
+			in.transferTo(OutputStream.nullOutputStream());
+		}
+		return Long.toHexString(checksum.getValue());
 	}
 
 	private static void run(List<String> command) throws IOException {
