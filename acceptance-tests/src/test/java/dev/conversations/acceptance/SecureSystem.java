@@ -158,6 +158,7 @@ final class SecureSystem implements AutoCloseable {
 				api        Read      topic             conversation.outcomes.v1
 				api        Describe  topic             conversation.events.v1
 				api        Describe  topic             conversation.commands.v1.dlt
+				api        Describe  group             conversation-processor
 				processor  Read      topic             conversation.commands.v1
 				processor  Read      group             conversation-processor
 				processor  Read      topic             conversation.events.v1

@@ -2,6 +2,7 @@ package dev.conversations.processor.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -24,6 +25,10 @@ final class CommandReader {
 	/** In bytes, for version 00 of W3C Trace Context. */
 	private static final int TRACEPARENT_LENGTH = 55;
 
+	private static final int CAUSE_LENGTH = 200;
+
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+
 	private final Deserializer<Object> deserializer;
 
 	CommandReader(Deserializer<Object> deserializer) {
@@ -39,8 +44,14 @@ final class CommandReader {
 			return new Incoming.Readable(record, command(record));
 		}
 		catch (SerializationException | IllegalArgumentException ex) {
-			return new Incoming.Unreadable(record, ex.getClass().getSimpleName() + ": " + ex.getMessage());
+			return new Incoming.Unreadable(record, shown(ex.getClass().getSimpleName() + ": " + ex.getMessage()));
 		}
+	}
+
+	/** It goes into the log, and may quote anything that stands in the record. */
+	private static String shown(String cause) {
+		String printable = CONTROL.matcher(cause).replaceAll("?");
+		return (printable.length() > CAUSE_LENGTH) ? printable.substring(0, CAUSE_LENGTH) + "…" : printable;
 	}
 
 	private ReceivedCommand command(ConsumerRecord<byte[], byte[]> record) {
