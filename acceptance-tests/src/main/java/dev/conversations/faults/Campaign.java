@@ -18,7 +18,9 @@ import dev.conversations.local.process.Progress;
  */
 final class Campaign implements AutoCloseable {
 
-	/** A system with more calls behind it is replaced: all of them are judged each time. */
+	/**
+	 * A system with more calls behind it is replaced: all of them are judged each time.
+	 */
 	private static final int MOST_CALLS = 50_000;
 
 	private final Jars jars;
