@@ -25,10 +25,7 @@ class StoreConfiguration {
 
 	private static final String DEFAULT_DATABASE = "conversations";
 
-	/**
-	 * On the driver's own transport: on Netty's, a request after some quiet seconds now
-	 * and then got no answer.
-	 */
+	/** On the driver's own transport, apart from the event loops that serve clients. */
 	@Bean
 	MongoClient mongoClient(List<MongoClientSettingsBuilderCustomizer> customizers) {
 		MongoClientSettings.Builder settings = MongoClientSettings.builder();
