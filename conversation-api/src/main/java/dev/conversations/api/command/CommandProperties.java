@@ -3,6 +3,7 @@ package dev.conversations.api.command;
 import java.time.Duration;
 
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * is answered 503. With the producer's {@code max.block.ms} it stays below 3 s
  * @param maxInFlight commands on their way at once on this instance; more are answered
  * 503
+ * @param maxBacklog commands that may wait for the processors; more are answered 503
+ * until a tenth of it is free; 0 is no limit
+ * @param processorGroup consumer group of the processors
  * @param publisherThreads threads that hand commands to the Kafka producer
  * @param publisherQueue commands that may wait for such a thread; more are answered 503
  */
@@ -24,5 +28,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("conversations.commands")
 record CommandProperties(@DefaultValue("5s") Duration patience, @DefaultValue("30s") Duration maxPatience,
 		@DefaultValue("1500ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
+		@DefaultValue("500000") @PositiveOrZero long maxBacklog,
+		@DefaultValue("conversation-processor") String processorGroup,
 		@DefaultValue("2") @Positive int publisherThreads, @DefaultValue("2000") @Positive int publisherQueue) {
 }

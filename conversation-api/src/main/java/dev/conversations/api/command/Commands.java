@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commands {
 
+	private final Backlog backlog;
+
 	private final InFlight inFlight;
 
 	private final CommandPublisher publisher;
@@ -32,8 +34,9 @@ public class Commands {
 
 	private final AtomicLong correlations = new AtomicLong();
 
-	Commands(InFlight inFlight, CommandPublisher publisher, CommandProperties properties, Instance instance,
-			Clock clock) {
+	Commands(Backlog backlog, InFlight inFlight, CommandPublisher publisher, CommandProperties properties,
+			Instance instance, Clock clock) {
+		this.backlog = backlog;
 		this.inFlight = inFlight;
 		this.publisher = publisher;
 		this.properties = properties;
@@ -51,6 +54,7 @@ public class Commands {
 	}
 
 	private void accept(Write write, @Nullable String conversationId, CommandContent content, MonoSink<Reply> client) {
+		this.backlog.check();
 		this.inFlight.enter();
 		long correlationId = this.correlations.incrementAndGet();
 		client.onDispose(() -> this.inFlight.leave(correlationId));

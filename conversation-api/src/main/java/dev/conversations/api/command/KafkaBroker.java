@@ -1,13 +1,22 @@
 package dev.conversations.api.command;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.conversations.schema.Topics;
 import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.KafkaAdmin;
@@ -37,8 +46,31 @@ class KafkaBroker {
 
 	/** Throws when it does not answer. */
 	void check() throws InterruptedException {
+		answer(admin().describeCluster().clusterId());
+	}
+
+	/** How far the consumer group is with the commands; empty when it has not begun. */
+	Optional<Backlog.Progress> progress(String group) throws InterruptedException {
+		Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>(
+				answer(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+		done.entrySet()
+			.removeIf((offset) -> offset.getValue() == null || !offset.getKey().topic().equals(Topics.COMMANDS));
+		if (done.isEmpty()) {
+			return Optional.empty();
+		}
+		Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+		done.keySet().forEach((partition) -> ends.put(partition, OffsetSpec.latest()));
+		long end = answer(admin().listOffsets(ends).all()).values()
+			.stream()
+			.mapToLong(ListOffsetsResultInfo::offset)
+			.sum();
+		long finished = done.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+		return Optional.of(new Backlog.Progress(finished, end - finished));
+	}
+
+	private static <T> T answer(KafkaFuture<T> asked) throws InterruptedException {
 		try {
-			admin().describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException ex) {
 			throw new KafkaException("No answer from Kafka within " + PATIENCE, ex);

@@ -122,9 +122,12 @@ final class Submission implements Callback {
 	}
 
 	private void acknowledged() {
-		this.deadline = this.started + this.preference.patience().toNanos();
-		if (this.stage.compareAndSet(Stage.SENT, Stage.ACKNOWLEDGED) && this.preference.patience().isZero()) {
-			pending();
+		if (this.stage.compareAndSet(Stage.SENT, Stage.ACKNOWLEDGED)) {
+			// Not before: a command without confirmation and time left looks lost.
+			this.deadline = this.started + this.preference.patience().toNanos();
+			if (this.preference.patience().isZero()) {
+				pending();
+			}
 		}
 	}
 
