@@ -30,10 +30,10 @@ final class AnswerDocs implements OpenApiCustomizer {
 
 	private static final Schema<?> TEXT = new StringSchema();
 
-	private static final List<Integer> READ_ERRORS = List.of(400, 401, 403, 404, 405, 406, 429, 503);
+	private static final List<Integer> READ_ERRORS = List.of(400, 401, 403, 404, 405, 406, 414, 429, 431, 503);
 
-	private static final List<Integer> WRITE_ERRORS = List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422,
-			429, 503);
+	private static final List<Integer> WRITE_ERRORS = List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415,
+			422, 429, 431, 503);
 
 	/** What a write shows when it is applied: status and schema. */
 	private static final Map<String, Map.Entry<String, String>> WRITES = Map.of("createConversation",

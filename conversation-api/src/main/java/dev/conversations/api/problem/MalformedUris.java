@@ -37,11 +37,10 @@ final class MalformedUris implements NettyRouteProvider {
 		String requestId = RequestIdFilter.fresh();
 		Problem problem = Problem.of(ErrorCode.MALFORMED_REQUEST, "The path or query is not properly percent-encoded.");
 		byte[] body = this.json.writeValueAsString(ErrorBody.of(problem, requestId)).getBytes(StandardCharsets.UTF_8);
+		SafeHeaders.ofData(response::header);
 		return response.status(problem.code().status().value())
 			.header("Content-Type", "application/json")
 			.header("X-Request-Id", requestId)
-			.header("X-Content-Type-Options", "nosniff")
-			.header("Cache-Control", "no-store")
 			.sendByteArray(Mono.just(body))
 			.then();
 	}
@@ -52,6 +51,9 @@ final class MalformedUris implements NettyRouteProvider {
 	}
 
 	static boolean isMalformed(String uri) {
+		if (!uri.startsWith("/") && !uri.startsWith("http")) {
+			return true;
+		}
 		if (uri.chars().allMatch((c) -> USUAL.indexOf(c) >= 0)) {
 			return false;
 		}

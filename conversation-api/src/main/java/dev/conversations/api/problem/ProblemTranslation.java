@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import com.mongodb.MongoException;
+import io.netty.channel.ChannelException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.DecodingException;
@@ -30,6 +31,9 @@ final class ProblemTranslation {
 			case ResponseStatusException refused -> byStatus(HttpStatus.resolve(refused.getStatusCode().value()));
 			case DataBufferLimitException ignored -> tooLarge();
 			case DecodingException ignored -> Problem.of(ErrorCode.MALFORMED_JSON, "The body is not valid JSON.");
+			// The connection is closed by then.
+			case ChannelException ignored ->
+				Problem.of(ErrorCode.MALFORMED_REQUEST, "The request did not arrive in time.");
 			case MongoException ignored ->
 				Problem.of(ErrorCode.STORE_UNAVAILABLE, "The conversations cannot be read at the moment; try again.");
 			default -> Problem.of(ErrorCode.UNAVAILABLE, "This did not work at the moment; try again.");

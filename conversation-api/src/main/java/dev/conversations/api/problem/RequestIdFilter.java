@@ -1,7 +1,9 @@
 package dev.conversations.api.problem;
 
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -9,14 +11,17 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Gives every request an id, the client's own if it is sane, and every answer the headers
- * that keep it out of caches and type guessing.
+ * that make it safe.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -24,14 +29,23 @@ final class RequestIdFilter implements WebFilter {
 
 	private static final String HEADER = "X-Request-Id";
 
+	private static final List<PathPattern> DOCS = Stream.of("/docs/**", "/webjars/**", "/swagger-ui/**")
+		.map(PathPatternParser.defaultInstance::parse)
+		.toList();
+
 	private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		HttpHeaders headers = exchange.getResponse().getHeaders();
 		headers.set(HEADER, sane(exchange.getRequest().getHeaders().getFirst(HEADER)));
-		headers.set("X-Content-Type-Options", "nosniff");
-		headers.setCacheControl("no-store");
+		if (DOCS.stream().anyMatch((pages) -> pages.matches(path))) {
+			SafeHeaders.ofDocs(headers::set);
+		}
+		else {
+			SafeHeaders.ofData(headers::set);
+		}
 		return chain.filter(exchange);
 	}
 

@@ -1,0 +1,130 @@
+package dev.conversations.api.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import dev.conversations.api.Client;
+import dev.conversations.api.RunningApi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that send a byte now and then take nothing from the others, and are sent away
+ * in time. {@code -Dslow.clients=2000} for the big run.
+ */
+@EnabledIfSystemProperty(named = "slow.clients", matches = "\\d+")
+class SlowClientsTest {
+
+	private static final Logger log = LoggerFactory.getLogger(SlowClientsTest.class);
+
+	private static final Duration LONGEST = Duration.ofSeconds(4);
+
+	private static final String BODY = "POST /conversations HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+			+ "Content-Length: 1000\r\nAuthorization: Bearer %s\r\n\r\n";
+
+	private final RunningApi api = RunningApi
+		.start(Map.of("conversations.http.max-head-time", LONGEST, "conversations.http.max-request-time", LONGEST));
+
+	private final Client good = this.api.newTenant().testKey();
+
+	@Test
+	void slowClientsHinderNobodyAndAreSentAway() throws Exception {
+		good(300);
+		Latencies alone = good(600);
+		List<Socket> slow = new ArrayList<>();
+		try (var drip = Executors.newSingleThreadScheduledExecutor()) {
+			int count = Integer.getInteger("slow.clients", 300);
+			for (int i = 0; i < count; i++) {
+				slow.add(slow(i));
+			}
+			drip.scheduleWithFixedDelay(() -> slow.forEach(SlowClientsTest::drip), 500, 500, TimeUnit.MILLISECONDS);
+			Latencies among = good(600);
+			log.info("{} slow clients: good ones {} without, {} with", count, alone, among);
+			assertThat(among.ninetyNinth()).isLessThan(alone.ninetyNinth().multipliedBy(2).plusMillis(100));
+			org.awaitility.Awaitility.await()
+				.atMost(LONGEST.multipliedBy(4))
+				.until(() -> slow.stream().allMatch(SlowClientsTest::isGone));
+		}
+		assertThat(good(20).median()).isLessThan(Duration.ofSeconds(1));
+	}
+
+	private Latencies good(int calls) {
+		return new Latencies(IntStream.range(0, calls).mapToObj((i) -> {
+			Instant start = Instant.now();
+			assertThat(this.good.get("/conversations").status()).isEqualTo(200);
+			return Duration.between(start, Instant.now());
+		}).sorted().toList());
+	}
+
+	/**
+	 * One third never ends its headers, one third its body, and one third says nothing.
+	 */
+	private Socket slow(int number) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.api.port());
+		socket.setSoTimeout(1);
+		String begin = switch (number % 3) {
+			case 0 -> "GET /conversations HTTP/1.1\r\nX-Slow: ";
+			case 1 -> BODY.formatted(this.good.key());
+			default -> "";
+		};
+		socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
+		return socket;
+	}
+
+	private static void drip(Socket socket) {
+		try {
+			socket.getOutputStream().write('x');
+		}
+		catch (IOException ex) {
+			// Sent away.
+		}
+	}
+
+	private static boolean isGone(Socket socket) {
+		try {
+			int answer = socket.getInputStream().read();
+			while (answer >= 0) {
+				answer = socket.getInputStream().read();
+			}
+			return true;
+		}
+		catch (java.net.SocketTimeoutException ex) {
+			return false;
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	private record Latencies(List<Duration> sorted) {
+
+		Duration median() {
+			return this.sorted.get(this.sorted.size() / 2);
+		}
+
+		Duration ninetyNinth() {
+			return this.sorted.get(this.sorted.size() * 99 / 100);
+		}
+
+		@Override
+		public String toString() {
+			return "p50 %.1f ms, p99 %.1f ms".formatted(median().toNanos() / 1e6, ninetyNinth().toNanos() / 1e6);
+		}
+
+	}
+
+}
