@@ -11,6 +11,7 @@ import dev.conversations.faults.system.Jars;
 import dev.conversations.faults.system.Layout;
 import dev.conversations.faults.system.LiveSystem;
 import dev.conversations.local.process.Progress;
+import dev.conversations.local.process.StackException;
 
 /**
  * Several faults, one after the other: on the same system as long as each wants the same
@@ -22,6 +23,8 @@ final class Campaign implements AutoCloseable {
 	 * A system with more calls behind it is replaced: all of them are judged each time.
 	 */
 	private static final int MOST_CALLS = 50_000;
+
+	private static final int STARTS = 3;
 
 	private final Jars jars;
 
@@ -57,6 +60,9 @@ final class Campaign implements AutoCloseable {
 		catch (NotPossibleException ex) {
 			return Verdict.untried(fault, String.valueOf(ex.getMessage()));
 		}
+		catch (StackException ex) {
+			return Verdict.notStarted(fault, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private Ground ground(Layout layout) {
@@ -65,12 +71,28 @@ final class Campaign implements AutoCloseable {
 			return this.ground;
 		}
 		close();
-		LiveSystem system = new LiveSystem(layout, this.jars, new Progress(this.output, false));
-		Thread hook = new Thread(system::close, "stop-system");
-		Runtime.getRuntime().addShutdownHook(hook);
-		system.start();
-		this.ground = new Ground(system);
+		this.ground = new Ground(started(layout, STARTS));
 		return this.ground;
+	}
+
+	/**
+	 * Somebody else may take a port that was free a moment ago; then it is begun again on
+	 * others.
+	 */
+	private LiveSystem started(Layout layout, int attempts) {
+		LiveSystem system = new LiveSystem(layout, this.jars, new Progress(this.output, false));
+		Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-system"));
+		try {
+			system.start();
+			return system;
+		}
+		catch (StackException ex) {
+			system.close();
+			if (attempts <= 1) {
+				throw ex;
+			}
+			return started(layout, attempts - 1);
+		}
 	}
 
 	@Override

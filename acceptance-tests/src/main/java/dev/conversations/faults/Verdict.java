@@ -32,6 +32,12 @@ record Verdict(String fault, String expectation, int calls, int oks, int refusal
 		return new Verdict(fault.name(), fault.expectation(), 0, 0, 0, 0, 0, 0, List.of(), reason);
 	}
 
+	/** Of a fault whose system never became ready. */
+	static Verdict notStarted(Fault fault, String reason) {
+		return new Verdict(fault.name(), fault.expectation(), 0, 0, 0, 0, 0, 0,
+				List.of(new Finding("I7", "the system was not ready before the fault: " + reason)), null);
+	}
+
 	static Verdict of(Fault fault, List<Call> calls, Duration recovery, Duration all, List<Finding> findings) {
 		return new Verdict(fault.name(), fault.expectation(), calls.size(), count(calls, Call::isAccepted),
 				count(calls, (call) -> call.told() instanceof Told.Refused),
