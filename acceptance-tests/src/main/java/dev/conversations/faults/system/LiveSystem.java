@@ -217,6 +217,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		applications().forEach(this::end);
 		parts().forEach(Server::kill);
 		this.registryProxy.close();
+		this.layout.folders().values().forEach(Folders::delete);
 		Folders.delete(this.folder);
 	}
 
