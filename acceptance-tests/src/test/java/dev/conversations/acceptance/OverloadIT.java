@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Clients that send twice what the processor can do are refused in time, cost no memory,
  * and leave nothing behind. {@code -Doverload.seconds=300} for the long run, with
- * {@code -Doverload.backlog}.
+ * {@code -Doverload.backlog} and {@code -Doverload.rate} where twice the capacity is too
+ * little to fill it.
  */
 @EnabledIfSystemProperty(named = "overload.seconds", matches = "\\d+")
 class OverloadIT {
@@ -54,12 +55,13 @@ class OverloadIT {
 			String conversation = client.open();
 			capacity(client);
 			int capacity = capacity(client);
+			int rate = Integer.getInteger("overload.rate", capacity * 2);
 			long before = liveHeap(process.pid());
 			Slowest slowest = new Slowest();
 			Map<String, Long> answers;
 			try (var watch = Executors.newSingleThreadScheduledExecutor()) {
 				watch.scheduleWithFixedDelay(() -> slowest.look(client), 100, 100, TimeUnit.MILLISECONDS);
-				answers = new OpenLoad(client, conversation).run(capacity * 2, time);
+				answers = new OpenLoad(client, conversation).run(rate, time);
 			}
 			long after = liveHeap(process.pid());
 			Instant ended = Instant.now();
@@ -69,7 +71,7 @@ class OverloadIT {
 			log.info(
 					"capacity {}/s, sent {}/s for {}: {}; live heap {} -> {} MiB; slowest health answer {} ms; "
 							+ "writes as usual after {} s",
-					capacity, capacity * 2, time, answers, before >> 20, after >> 20, slowest.milliseconds,
+					capacity, rate, time, answers, before >> 20, after >> 20, slowest.milliseconds,
 					Duration.between(ended, Instant.now()).toSeconds());
 			assertThat(answers.keySet()).isSubsetOf("202", "503 overloaded with Retry-After", "not sent");
 			assertThat(answers).containsKey("202").containsKey("503 overloaded with Retry-After");
