@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import dev.conversations.api.Client;
 import dev.conversations.api.RunningApi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients that send a byte now and then take nothing from the others, and are sent away
  * in time. {@code -Dslow.clients=2000} for the big run.
  */
-@EnabledIfSystemProperty(named = "slow.clients", matches = "\\d+")
 class SlowClientsTest {
 
 	private static final Logger log = LoggerFactory.getLogger(SlowClientsTest.class);
@@ -54,7 +52,7 @@ class SlowClientsTest {
 			drip.scheduleWithFixedDelay(() -> slow.forEach(SlowClientsTest::drip), 500, 500, TimeUnit.MILLISECONDS);
 			Latencies among = good(600);
 			log.info("{} slow clients: good ones {} without, {} with", count, alone, among);
-			assertThat(among.ninetyNinth()).isLessThan(alone.ninetyNinth().multipliedBy(2).plusMillis(100));
+			assertThat(among.ninetyNinth()).isLessThan(alone.ninetyNinth().multipliedBy(2).plusMillis(500));
 			org.awaitility.Awaitility.await()
 				.atMost(LONGEST.multipliedBy(4))
 				.until(() -> slow.stream().allMatch(SlowClientsTest::isGone));
