@@ -40,6 +40,8 @@ final class CommandConsumers implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private boolean rehearsed;
+
 	CommandConsumers(KafkaClients clients, Ledgers ledgers, Serializer<Object> serializer,
 			Deserializer<Object> deserializer, ProcessorProperties properties, EventProperties events,
 			TopicProperties topics) {
@@ -59,8 +61,16 @@ final class CommandConsumers implements SmartLifecycle {
 		PublishedMarks marks = new PublishedMarks(this.clients, commandTopic(), this.topics.partitions(),
 				this.events.mode(), number);
 		Ledger ledger = this.ledgers.open(this.properties.cacheSize());
+		rehearseOnce(ledger);
 		return new ConsumerSession(new SessionParts(this.clients, ledger, marks, this.serializer, this.deserializer,
 				this.events.mode(), this.properties), number);
+	}
+
+	private synchronized void rehearseOnce(Ledger ledger) {
+		if (!this.rehearsed) {
+			new Rehearsal(ledger, this.serializer).run();
+			this.rehearsed = true;
+		}
 	}
 
 	private Uuid commandTopic() {

@@ -73,6 +73,17 @@ public final class Ledger {
 	}
 
 	/**
+	 * Decides the commands and goes all the way to the last moment before the commit.
+	 * Nothing is stored.
+	 * @throws com.mongodb.MongoException when MongoDB does not answer
+	 */
+	public List<Result> rehearse(List<ReceivedCommand> commands) {
+		Batch batch = decide(commands, this.reader::read);
+		this.transaction.rehearse(batch.writes(this.database));
+		return batch.results();
+	}
+
+	/**
 	 * Forgets what is known of the conversations of a partition, which another process
 	 * may change from now on.
 	 */

@@ -7,6 +7,8 @@ import org.bson.codecs.configuration.CodecConfigurationException;
 
 import com.mongodb.ClientBulkWriteException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
@@ -29,6 +31,10 @@ final class LedgerTransaction {
 	 * documents above 16 MiB.
 	 */
 	private static final Set<Integer> UNSTORABLE = Set.of(2, 121, 10334, 17419, 17420);
+
+	/** MongoDB's labels for what may succeed later. */
+	private static final Set<String> OUTAGES = Set.of(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL,
+			MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL, "RetryableWriteError");
 
 	private final MongoClient client;
 
@@ -55,6 +61,21 @@ final class LedgerTransaction {
 		catch (BSONException | CodecConfigurationException ex) {
 			throw new UnstorableException(ex);
 		}
+	}
+
+	/** Sends the writes and takes them back. */
+	void rehearse(Writes writes) {
+		try (ClientSession session = this.client.startSession()) {
+			session.startTransaction(OPTIONS);
+			this.client.bulkWrite(session, writes.models());
+			session.abortTransaction();
+		}
+	}
+
+	/** Whether a failure says that MongoDB is away or cannot take a write for now. */
+	static boolean isOutage(Throwable failure) {
+		return failure instanceof MongoSocketException || failure instanceof MongoTimeoutException
+				|| failure instanceof MongoException mongo && OUTAGES.stream().anyMatch(mongo::hasErrorLabel);
 	}
 
 	private boolean write(ClientSession session, Writes writes) {

@@ -44,6 +44,13 @@ public final class Ledgers {
 	}
 
 	/**
+	 * Whether a failure says that MongoDB is away, rather than that something is wrong.
+	 */
+	public static boolean isOutage(Throwable failure) {
+		return LedgerTransaction.isOutage(failure);
+	}
+
+	/**
 	 * A ledger for one consumer thread. Makes the indexes that are missing.
 	 * @param cacheSize memory for the conversations touched last, roughly
 	 * @throws com.mongodb.MongoException when MongoDB cannot be reached

@@ -1,0 +1,85 @@
+package dev.conversations.processor.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.kafka.common.serialization.Serializer;
+
+import dev.conversations.processor.ledger.Ledger;
+import dev.conversations.processor.ledger.ReceivedCommand;
+import dev.conversations.processor.ledger.ReceivedCommand.ReplyTo;
+import dev.conversations.processor.ledger.Result;
+import dev.conversations.processor.wire.AvroCommands;
+import dev.conversations.schema.IdKind;
+import dev.conversations.schema.Topics;
+import dev.conversations.schema.command.CloseConversation;
+import dev.conversations.schema.command.ConversationCommand;
+import dev.conversations.schema.command.CreateConversation;
+import dev.conversations.schema.command.MarkConversationRead;
+import dev.conversations.schema.command.RemoveTag;
+import dev.conversations.schema.command.SendMessage;
+import dev.conversations.schema.command.UpdateConversation;
+import dev.conversations.schema.outcome.CommandOutcome;
+import dev.conversations.schema.outcome.CommandOutcomes;
+import dev.conversations.store.Source;
+
+/**
+ * Goes the way of a batch with commands that nobody sent and of which nothing is kept.
+ * Then classes are loaded, schemas known and connections open before the first command
+ * that somebody waits for.
+ */
+final class Rehearsal {
+
+	/** Enough for the compiler to have seen the path; under load this takes longer. */
+	private static final Duration DURATION = Duration.ofMillis(1500);
+
+	private static final int MAX_ROUNDS = 200;
+
+	private final Ledger ledger;
+
+	private final Serializer<Object> serializer;
+
+	Rehearsal(Ledger ledger, Serializer<Object> serializer) {
+		this.ledger = ledger;
+		this.serializer = serializer;
+	}
+
+	/**
+	 * @throws RuntimeException when MongoDB or the registry does not answer
+	 */
+	void run() {
+		long end = System.nanoTime() + DURATION.toNanos();
+		for (int round = 0; round < MAX_ROUNDS && (round == 0 || System.nanoTime() < end); round++) {
+			List<Result> results = this.ledger.rehearse(commands());
+			results.forEach((result) -> result.events().forEach((event) -> EventRecords.of(event, result.received())));
+			this.serializer.serialize(Topics.OUTCOMES, new CommandOutcomes(outcomes(results)));
+		}
+	}
+
+	private static List<CommandOutcome> outcomes(List<Result> results) {
+		ReplyTo nobody = new ReplyTo("", 0);
+		return results.stream().map((result) -> AvroOutcomes.write(result, nobody)).toList();
+	}
+
+	private static List<ReceivedCommand> commands() {
+		String conversation = IdKind.CONVERSATION.next();
+		SendMessage message = new SendMessage(IdKind.MESSAGE.next(), "customer", "a");
+		List<Object> payloads = List.of(
+				new CreateConversation(IdKind.CUSTOMER.next(), null, null, null, "sms", null, message),
+				new SendMessage(IdKind.MESSAGE.next(), "customer", "b"),
+				new UpdateConversation(null, null, "c", List.of("d")), new RemoveTag("d"), new MarkConversationRead(),
+				new CloseConversation());
+		List<ReceivedCommand> commands = new ArrayList<>();
+		payloads.forEach((payload) -> commands.add(command(conversation, payload)));
+		return commands;
+	}
+
+	private static ReceivedCommand command(String conversation, Object payload) {
+		ConversationCommand avro = new ConversationCommand(IdKind.COMMAND.next(), "", "", conversation, Instant.EPOCH,
+				null, null, null, payload);
+		return new ReceivedCommand(AvroCommands.read(avro), new Source(-1, -1), null, null, null);
+	}
+
+}
