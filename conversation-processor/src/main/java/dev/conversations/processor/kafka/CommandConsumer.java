@@ -76,13 +76,12 @@ final class CommandConsumer {
 			this.session = current;
 			current.start();
 			current.awaitEnd();
-			log.warn("The consumer session ended; the next one goes on from what is committed");
 		}
 		catch (InterruptedException ex) {
 			log.info("Stopping to consume commands");
 		}
 		catch (RuntimeException ex) {
-			log.warn("Commands cannot be consumed for now: {}", ex.toString());
+			SessionFailure.report(log, ex);
 		}
 		finally {
 			this.session = null;

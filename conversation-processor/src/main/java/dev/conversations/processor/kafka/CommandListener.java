@@ -50,9 +50,8 @@ final class CommandListener implements BatchAcknowledgingConsumerAwareMessageLis
 		List<Incoming> batch = records.stream().map(this.reader::read).toList();
 		List<Result> results = this.ledger.apply(commands(batch));
 		this.outcomes.publish(results);
-		this.publisher.join(Objects.requireNonNull(consumer).groupMetadata());
 		submit(new Publication(Outbox.of(batch, results, this.marks), offsets(records),
-				Objects.requireNonNull(acknowledgment)));
+				Objects.requireNonNull(acknowledgment)), Objects.requireNonNull(consumer));
 	}
 
 	private static List<ReceivedCommand> commands(List<Incoming> batch) {
@@ -65,9 +64,9 @@ final class CommandListener implements BatchAcknowledgingConsumerAwareMessageLis
 		return commands;
 	}
 
-	private void submit(Publication publication) {
+	private void submit(Publication publication, Consumer<?, ?> consumer) {
 		try {
-			this.publisher.submit(publication);
+			this.publisher.submit(publication, consumer::groupMetadata);
 		}
 		catch (InterruptedException ex) {
 			throw new InterruptException(ex);

@@ -2,10 +2,10 @@ package dev.conversations.processor.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
-import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
@@ -23,6 +23,8 @@ final class ConsumerSession implements AutoCloseable {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
+	private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
 	private final Producer<byte[], byte[]> outcomeProducer;
 
 	private final EventPublisher publisher;
@@ -31,18 +33,21 @@ final class ConsumerSession implements AutoCloseable {
 
 	private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
+	private volatile boolean leaving;
+
 	ConsumerSession(SessionParts parts, int number) {
 		this.outcomeProducer = parts.clients().producer();
 		this.publisher = new EventPublisher("event-publisher-" + number, parts.clients().eventProducer(number),
-				parts.mode(), this.ended::countDown);
+				parts.mode(), this::fail);
 		this.handover = new PartitionHandover(this.publisher, parts.ledger(), parts.marks(),
 				parts.properties().drainLimit());
 		CommandListener listener = new CommandListener(new CommandReader(parts.deserializer()), parts.ledger(),
 				new OutcomePublisher(this.outcomeProducer, parts.serializer()), this.publisher, parts.marks());
-		this.container = new KafkaMessageListenerContainer<>(parts.clients().consumers(number),
+		this.container = new KafkaMessageListenerContainer<>(
+				parts.clients().consumers(number, () -> this.leaving, this.publisher::join),
 				containerProperties(listener, parts.properties()));
 		this.container.setBeanName("commands-" + number);
-		this.container.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
+		this.container.setCommonErrorHandler(new StoppingErrorHandler(this::fail));
 		this.container.setApplicationEventPublisher(this::notice);
 	}
 
@@ -56,6 +61,11 @@ final class ConsumerSession implements AutoCloseable {
 		return container;
 	}
 
+	private void fail(Throwable cause) {
+		this.failure.compareAndSet(null, cause);
+		this.ended.countDown();
+	}
+
 	private void notice(Object event) {
 		if (event instanceof ConsumerStoppedEvent) {
 			this.ended.countDown();
@@ -66,6 +76,7 @@ final class ConsumerSession implements AutoCloseable {
 	 * @throws org.apache.kafka.common.KafkaException when the brokers do not answer
 	 */
 	void start() {
+		this.outcomeProducer.partitionsFor(Topics.OUTCOMES);
 		this.publisher.start();
 		this.container.start();
 	}
@@ -75,8 +86,20 @@ final class ConsumerSession implements AutoCloseable {
 		return this.handover.assigned() && this.ended.getCount() > 0;
 	}
 
+	/**
+	 * Waits until the session ends by itself. An interrupt is a planned stop: the
+	 * consumer then leaves its group.
+	 * @throws SessionFailure when it ended
+	 */
 	void awaitEnd() throws InterruptedException {
-		this.ended.await();
+		try {
+			this.ended.await();
+		}
+		catch (InterruptedException ex) {
+			this.leaving = true;
+			throw ex;
+		}
+		throw new SessionFailure(this.failure.get());
 	}
 
 	@Override

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -15,6 +17,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dev.conversations.schema.Topics;
 
 /**
  * Publishes what batches have to publish, on a thread of its own and in order, while the
@@ -40,7 +44,7 @@ final class EventPublisher implements AutoCloseable {
 
 	private final PublishingMode mode;
 
-	private final Runnable onFailure;
+	private final Consumer<Throwable> onFailure;
 
 	private final Thread thread;
 
@@ -56,10 +60,9 @@ final class EventPublisher implements AutoCloseable {
 
 	/**
 	 * Takes over the producer, and closes it in the end.
-	 * @param onFailure told once, on the publisher's thread, that nothing more is
-	 * published
+	 * @param onFailure told once why nothing more is published
 	 */
-	EventPublisher(String name, Producer<byte[], byte[]> producer, PublishingMode mode, Runnable onFailure) {
+	EventPublisher(String name, Producer<byte[], byte[]> producer, PublishingMode mode, Consumer<Throwable> onFailure) {
 		this.producer = producer;
 		this.mode = mode;
 		this.onFailure = onFailure;
@@ -70,6 +73,7 @@ final class EventPublisher implements AutoCloseable {
 	 * @throws KafkaException when the brokers do not answer
 	 */
 	void start() {
+		this.producer.partitionsFor(Topics.EVENTS);
 		this.mode.prepare(this.producer);
 		this.thread.start();
 	}
@@ -92,22 +96,27 @@ final class EventPublisher implements AutoCloseable {
 	void abandon() {
 		synchronized (this.progress) {
 			if (this.unpublished > 0) {
-				fail(new KafkaException("partitions were given up before their events were published"));
-				this.onFailure.run();
+				KafkaException givenUp = new KafkaException(
+						"partitions were given up before their events were published");
+				fail(givenUp);
+				this.onFailure.accept(givenUp);
 			}
 		}
 	}
 
 	/**
 	 * Takes a batch to be published, waiting for room.
+	 * @param current tells the consumer's place in its group, which may change while it
+	 * waits here
 	 * @throws KafkaException when publishing has failed before
 	 */
-	void submit(Publication publication) throws InterruptedException {
+	void submit(Publication publication, Supplier<ConsumerGroupMetadata> current) throws InterruptedException {
 		synchronized (this.progress) {
 			this.unpublished++;
 		}
 		while (!this.waiting.offer(publication, POLL.toMillis(), TimeUnit.MILLISECONDS)) {
 			failFast();
+			join(current.get());
 		}
 		failFast();
 	}
@@ -156,8 +165,7 @@ final class EventPublisher implements AutoCloseable {
 		catch (RuntimeException ex) {
 			fail(ex);
 			if (!this.closed) {
-				log.warn("Publishing failed; the consumer starts anew: {}", ex.toString());
-				this.onFailure.run();
+				this.onFailure.accept(ex);
 			}
 		}
 	}

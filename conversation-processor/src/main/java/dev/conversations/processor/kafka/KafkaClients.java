@@ -1,12 +1,15 @@
 package dev.conversations.processor.kafka;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,6 +37,19 @@ public final class KafkaClients {
 	 */
 	private static final String READ_COMMITTED = "read_committed";
 
+	/**
+	 * In milliseconds; grows up to Kafka's {@code retry.backoff.max.ms}. A transaction
+	 * whose predecessor is still being ended is refused at first, and the usual 100 ms
+	 * would be most of its time.
+	 */
+	private static final int TRANSACTION_BACKOFF = 5;
+
+	/**
+	 * In milliseconds. A consumer learns with its next heartbeat that partitions have
+	 * become free.
+	 */
+	private static final int MAX_HEARTBEAT = 500;
+
 	private final KafkaProperties kafka;
 
 	private final ProcessorProperties processor;
@@ -56,21 +72,51 @@ public final class KafkaClients {
 		return Admin.create(this.kafka.buildAdminProperties());
 	}
 
-	ConsumerFactory<byte[], byte[]> consumers(int number) {
+	/**
+	 * @param leaving whether a consumer that is closed leaves its group
+	 * @param membership told where the consumer stands in its group, on its thread
+	 */
+	ConsumerFactory<byte[], byte[]> consumers(int number, BooleanSupplier leaving,
+			java.util.function.Consumer<ConsumerGroupMetadata> membership) {
+		return new DefaultKafkaConsumerFactory<>(groupSettings(number)) {
+			@Override
+			protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> settings) {
+				return new GroupMember(settings, leaving, membership);
+			}
+		};
+	}
+
+	private Map<String, Object> groupSettings(int number) {
 		Map<String, Object> settings = this.kafka.buildConsumerProperties();
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, this.processor.groupId());
 		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.processor.maxBatch());
-		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) this.processor.sessionTimeout().toMillis());
-		settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) this.processor.sessionTimeout().toMillis() / 4);
 		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
 		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-		settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
 		if (this.processor.instanceId() != null) {
 			settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, this.processor.instanceId() + "-" + number);
 		}
-		return new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+		addProtocol(settings);
+		return settings;
+	}
+
+	/** In the newer protocol the brokers decide, and refuse a consumer that says more. */
+	private void addProtocol(Map<String, Object> settings) {
+		settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, this.processor.groupProtocol().name());
+		switch (this.processor.groupProtocol()) {
+			case CLASSIC -> {
+				int timeout = (int) this.processor.sessionTimeout().toMillis();
+				settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, timeout);
+				settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.min(timeout / 4, MAX_HEARTBEAT));
+				settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+						CooperativeStickyAssignor.class.getName());
+			}
+			case CONSUMER ->
+				List.of(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+						ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG)
+					.forEach(settings::remove);
+		}
 	}
 
 	/** A consumer in no group that sees what is committed. */
@@ -90,6 +136,7 @@ public final class KafkaClients {
 		if (this.events.transactional()) {
 			settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG,
 					this.processor.groupId() + "-" + this.name + "-" + number);
+			settings.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, TRANSACTION_BACKOFF);
 			settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) this.events.transactionTimeout().toMillis());
 		}
 		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -3,6 +3,7 @@ package dev.conversations.processor.kafka;
 import java.time.Duration;
 
 import jakarta.validation.constraints.Positive;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,7 +24,10 @@ import org.springframework.validation.annotation.Validated;
  * @param drainLimit longest time to publish what is pending before a partition is given
  * up
  * @param sessionTimeout after this silence the group gives the partitions of a dead
- * process to others (Kafka's {@code session.timeout.ms})
+ * process to others (Kafka's {@code session.timeout.ms}; in the protocol {@code consumer}
+ * the brokers set it)
+ * @param groupProtocol {@code classic}, or {@code consumer} for that of KIP-848 (Kafka's
+ * {@code group.protocol})
  * @param maxBackoff longest pause between attempts while MongoDB, Kafka or the registry
  * is down
  */
@@ -32,7 +36,8 @@ import org.springframework.validation.annotation.Validated;
 record ProcessorProperties(@DefaultValue("conversation-processor") String groupId, @Nullable String instanceId,
 		@DefaultValue("1") @Positive int consumers, @DefaultValue("500") @Positive int maxBatch,
 		@DefaultValue("32MB") DataSize cacheSize, @DefaultValue("10s") Duration drainLimit,
-		@DefaultValue("10s") Duration sessionTimeout, @DefaultValue("5s") Duration maxBackoff) {
+		@DefaultValue("10s") Duration sessionTimeout, @DefaultValue("classic") GroupProtocol groupProtocol,
+		@DefaultValue("5s") Duration maxBackoff) {
 
 	ProcessorProperties {
 		instanceId = (instanceId == null || instanceId.isBlank()) ? null : instanceId;

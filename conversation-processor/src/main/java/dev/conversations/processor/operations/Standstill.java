@@ -40,7 +40,7 @@ final class Standstill {
 		List<String> members = this.group.members();
 		if (!members.isEmpty()) {
 			throw new RefusedException("Processors are running (" + String.join(", ", members) + ", in the group "
-					+ this.group.id() + "). Stop them first. One that was killed or has a PROCESSOR_INSTANCE_ID leaves "
+					+ this.group.id() + "). Stop them first. One that was killed leaves "
 					+ "the group after its session timeout, 10 s by default.");
 		}
 	}

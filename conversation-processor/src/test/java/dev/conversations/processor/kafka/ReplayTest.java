@@ -40,7 +40,7 @@ class ReplayTest {
 
 	@BeforeEach
 	void connect() {
-		RunningProcessor.start(RealParts.shared(), NAMELESS).close();
+		RunningProcessor.start(RealParts.shared()).close();
 		this.wire = new Wire(RealParts.shared());
 		this.events = new Subscriber(this.kafka, Topics.EVENTS);
 		this.deadLetters = new Subscriber(this.kafka, Topics.DEAD_LETTERS);
@@ -56,7 +56,7 @@ class ReplayTest {
 	@Test
 	void offsetsSetBackToTheBeginningChangeNothing() throws Exception {
 		Traffic traffic = new Traffic(this.wire);
-		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(), NAMELESS)) {
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared())) {
 			traffic.send(700);
 			publishPoison();
 			traffic.send(300);
@@ -69,7 +69,7 @@ class ReplayTest {
 		setOffsetsBack();
 		assertThat(this.wire.lag("conversation-processor")).isGreaterThan(1000);
 
-		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(), NAMELESS)) {
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared())) {
 			long entriesBefore = entries(processor.database());
 			awaitNoLag("conversation-processor");
 			assertThat(this.events.seen()).hasSize(eventsBefore);
@@ -86,12 +86,12 @@ class ReplayTest {
 	void anotherGroupPublishesNothingAgain() {
 		Traffic traffic = new Traffic(this.wire);
 		traffic.send(300);
-		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(), NAMELESS)) {
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared())) {
 			traffic.awaitOutcomes();
 			awaitNoLag("conversation-processor");
 		}
 		int eventsBefore = this.events.seen().size();
-		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(), NAMELESS,
+		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(),
 				"conversations.processor.group-id=another")) {
 			awaitNoLag("another");
 			assertThat(this.events.seen()).hasSize(eventsBefore);

@@ -1,6 +1,8 @@
 package dev.conversations.processor.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,7 +82,8 @@ final class Traffic {
 
 	/** Keeps sending, with some hundred commands under way, until that has happened. */
 	<T> T during(Supplier<T> event) {
-		CompletableFuture<T> happened = CompletableFuture.supplyAsync(event);
+		// Not in the common pool, which the HTTP client of the JDK needs.
+		CompletableFuture<T> happened = CompletableFuture.supplyAsync(event, (task) -> new Thread(task).start());
 		while (!happened.isDone()) {
 			send(100);
 			Awaitility.await().atMost(Wire.PATIENCE).until(() -> outcomes().size() > this.published - 300);
@@ -118,6 +121,24 @@ final class Traffic {
 			assertThat(events.stream().map(ConversationEvent::getEventId).distinct()).hasSize(version.intValue());
 		});
 		verifyNothingDead();
+	}
+
+	/** From when a command was issued until its events were published. */
+	Duration longestWaitSince(long millis) {
+		return this.wire.eventRecords((record) -> isOwn(record) && record.timestamp() >= millis)
+			.stream()
+			.map((record) -> Duration.between(Instant.parse(header(record, "ce_time")),
+					Instant.ofEpochMilli(record.timestamp())))
+			.max(Duration::compareTo)
+			.orElseThrow();
+	}
+
+	private boolean isOwn(ConsumerRecord<byte[], byte[]> record) {
+		return this.conversations.contains(key(record));
+	}
+
+	private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+		return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
 	}
 
 	private void verifyNothingDead() {

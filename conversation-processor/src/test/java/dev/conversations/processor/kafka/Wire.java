@@ -197,14 +197,16 @@ final class Wire implements AutoCloseable {
 	}
 
 	List<ConversationEvent> events(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-		return select(records(Topics.EVENTS), wanted).stream()
-			.map((record) -> (ConversationEvent) value(record))
-			.toList();
+		return eventRecords(wanted).stream().map((record) -> (ConversationEvent) value(record)).toList();
 	}
 
 	List<ConsumerRecord<byte[], byte[]>> eventRecords(String conversationId) {
 		byte[] key = conversationId.getBytes(StandardCharsets.UTF_8);
-		return select(records(Topics.EVENTS), (record) -> Arrays.equals(record.key(), key));
+		return eventRecords((record) -> Arrays.equals(record.key(), key));
+	}
+
+	List<ConsumerRecord<byte[], byte[]>> eventRecords(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+		return select(records(Topics.EVENTS), wanted);
 	}
 
 	List<ConversationEvent> awaitEvents(String conversationId, int count) {

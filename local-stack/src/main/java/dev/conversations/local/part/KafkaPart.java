@@ -52,6 +52,11 @@ public record KafkaPart(int port, Path folder, Path log, Jvm jvm, @Nullable Prox
 			share.coordinator.state.topic.replication.factor=1
 			share.coordinator.state.topic.min.isr=1
 			group.initial.rebalance.delay.ms=0
+			group.consumer.min.heartbeat.interval.ms=500
+			group.consumer.heartbeat.interval.ms=500
+			group.consumer.min.session.timeout.ms=10000
+			group.consumer.session.timeout.ms=10000
+			add.partitions.to.txn.retry.backoff.ms=1
 			num.network.threads=2
 			num.io.threads=4
 			log.cleaner.dedupe.buffer.size=8388608
