@@ -8,6 +8,9 @@ final class Progress {
 
 	private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
 
+	/** A rate over less than that says nothing. */
+	private static final Duration SETTLED = Duration.ofSeconds(1);
+
 	private final PrintWriter out;
 
 	private String what = "";
@@ -30,12 +33,12 @@ final class Progress {
 		this.what = what;
 		this.total = total;
 		this.started = System.nanoTime();
-		this.told = 0;
+		this.told = (total > 0) ? this.started - BETWEEN_LINES.toNanos() : this.started;
 	}
 
 	void at(long done) {
 		long now = System.nanoTime();
-		if (this.told == 0 || now - this.told >= BETWEEN_LINES.toNanos()) {
+		if (now - this.told >= BETWEEN_LINES.toNanos()) {
 			this.told = now;
 			this.out.println("  " + line(done, now - this.started));
 			this.out.flush();
@@ -43,12 +46,15 @@ final class Progress {
 	}
 
 	private String line(long done, long nanos) {
+		String soFar = (this.total > 0)
+				? "%,d of %,d %s, %d %%".formatted(done, this.total, this.what, 100 * done / this.total)
+				: "%,d %s".formatted(done, this.what);
 		long rate = rate(done, nanos);
-		if (this.total <= 0) {
-			return "%,d %s, %,d/s".formatted(done, this.what, rate);
+		if (nanos < SETTLED.toNanos() || rate == 0) {
+			return soFar;
 		}
-		return "%,d of %,d %s, %d %%, %,d/s, %,d s left".formatted(done, this.total, this.what, 100 * done / this.total,
-				rate, (rate > 0) ? Math.max(this.total - done, 0) / rate : 0);
+		String left = (this.total > 0) ? ", %,d s left".formatted(Math.max(this.total - done, 0) / rate) : "";
+		return soFar + ", %,d/s".formatted(rate) + left;
 	}
 
 	/** So many a second since the beginning. */

@@ -62,17 +62,19 @@ class RebuildTest {
 		history.assertSame("rebuilt_killed");
 	}
 
-	/** Kills it as soon as the first documents are stored. */
+	/** Kills it as soon as the first documents are stored; it gets few events at once. */
 	private static void kill(String into) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 						System.getProperty("java.class.path"), ProcessorApplication.class.getName(), "rebuild",
 						"--into", into));
 		command.addAll(OperatorRun.settings(ORIGINAL));
+		command.addAll(List.of("--spring.kafka.properties.fetch.max.bytes=1000",
+				"--spring.kafka.properties.max.partition.fetch.bytes=1000"));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
 			String line = output.readLine();
-			while (line != null && !line.contains(" records, ")) {
+			while (line != null && !line.contains(" records")) {
 				line = output.readLine();
 			}
 			process.destroyForcibly().waitFor();
