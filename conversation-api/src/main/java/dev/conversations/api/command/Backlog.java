@@ -56,7 +56,9 @@ final class Backlog implements SmartLifecycle {
 	@Override
 	public void start() {
 		if (this.properties.maxBacklog() > 0) {
-			this.thread = Thread.ofPlatform().daemon().name("watch-backlog").start(this::watch);
+			Thread watching = Thread.ofPlatform().daemon().name("watch-backlog").unstarted(this::watch);
+			this.thread = watching;
+			watching.start();
 		}
 	}
 

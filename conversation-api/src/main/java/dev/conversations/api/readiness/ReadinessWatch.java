@@ -53,7 +53,9 @@ public final class ReadinessWatch implements HealthIndicator, SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.thread = Thread.ofPlatform().daemon().name("watch-" + this.part).start(this::watch);
+		Thread watching = Thread.ofPlatform().daemon().name("watch-" + this.part).unstarted(this::watch);
+		this.thread = watching;
+		watching.start();
 	}
 
 	@Override

@@ -20,7 +20,6 @@ import dev.conversations.schema.IdKind;
 import dev.conversations.store.Store;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.server.PathContainer;
@@ -35,7 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * refused must write nothing. {@code -Dfuzz.calls} and {@code -Dfuzz.seed} make it longer
  * and different.
  */
-@EnabledIfSystemProperty(named = "fuzz.calls", matches = "\\d+")
 class FuzzTest {
 
 	private static final Duration LONGEST = Duration.ofSeconds(10);
