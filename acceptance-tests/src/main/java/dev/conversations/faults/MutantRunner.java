@@ -73,7 +73,7 @@ final class MutantRunner implements Callable<Integer> {
 				(text) -> print("%s", text))) {
 			for (Fault fault : mutant.faults()) {
 				Verdict verdict = campaign.play(fault, this.seed);
-				if (!verdict.findings().isEmpty()) {
+				if (verdict.calls() > 0 && !verdict.findings().isEmpty()) {
 					tell(mutant, verdict);
 					return true;
 				}
