@@ -1,0 +1,5 @@
+package dev.conversations.benchmarks.crud;
+
+/** A message to be added. */
+record SendRequest(String content, String sender) {
+}

@@ -1,0 +1,94 @@
+package dev.conversations.benchmarks.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import dev.conversations.schema.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+
+/** How far the processors are with the commands. */
+final class CommandTopic implements AutoCloseable {
+
+	/** Default of {@code conversations.processor.group-id}. */
+	private static final String GROUP = "conversation-processor";
+
+	private static final int TRIES = 60;
+
+	private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+	private final Admin admin;
+
+	CommandTopic(String bootstrapServers) {
+		this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+	}
+
+	/**
+	 * Puts the group behind the last command. Waits until the frozen processor has been
+	 * given up, which takes the session timeout.
+	 */
+	void skipAll() throws InterruptedException {
+		for (int n = 0; n < TRIES; n++) {
+			try {
+				get(this.admin.alterConsumerGroupOffsets(GROUP, ends()).all());
+				return;
+			}
+			catch (GroupNotEmptyException | UnknownMemberIdException | RebalanceInProgressException ex) {
+				Thread.sleep(BETWEEN);
+			}
+		}
+		throw new IllegalStateException("the group %s still has members after %d s".formatted(GROUP, TRIES));
+	}
+
+	/** Commands that were ever written. */
+	long written() throws InterruptedException {
+		return ends().values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+	}
+
+	/** Commands that the processors are done with. */
+	long done() throws InterruptedException {
+		return get(this.admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().topic().equals(Topics.COMMANDS) && entry.getValue() != null)
+			.mapToLong((entry) -> entry.getValue().offset())
+			.sum();
+	}
+
+	private Map<TopicPartition, OffsetAndMetadata> ends() throws InterruptedException {
+		Map<TopicPartition, OffsetSpec> latest = get(
+				this.admin.describeTopics(List.of(Topics.COMMANDS)).allTopicNames())
+			.values()
+			.stream()
+			.flatMap((topic) -> topic.partitions().stream())
+			.collect(Collectors.toMap((partition) -> new TopicPartition(Topics.COMMANDS, partition.partition()),
+					(partition) -> OffsetSpec.latest()));
+		return get(this.admin.listOffsets(latest).all()).entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> new OffsetAndMetadata(entry.getValue().offset())));
+	}
+
+	private static <T> T get(KafkaFuture<T> answer) throws InterruptedException {
+		try {
+			return answer.get();
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof KafkaException known) ? known : new KafkaException(ex.getCause());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.admin.close();
+	}
+
+}

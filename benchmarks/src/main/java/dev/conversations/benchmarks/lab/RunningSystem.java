@@ -1,0 +1,100 @@
+package dev.conversations.benchmarks.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.conversations.local.process.PartProcess;
+
+/** The API with a processor beside it, on the parts of a lab. */
+public final class RunningSystem {
+
+	private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
+	private final Lab lab;
+
+	private final Map<String, String> settings;
+
+	private final Lab.Application api;
+
+	private final Lab.Application processor;
+
+	private final String key;
+
+	RunningSystem(Lab lab, Map<String, String> settings, Lab.Application api, Lab.Application processor, String key) {
+		this.lab = lab;
+		this.settings = settings;
+		this.api = api;
+		this.processor = processor;
+		this.key = key;
+	}
+
+	/** Of the processor, beside those that every application has. */
+	Map<String, String> settings() {
+		return this.settings;
+	}
+
+	/** All of it. */
+	public Subject subject() {
+		return new Subject(this.api.url(), this.key,
+				List.of(this.api.process(), this.processor.process(), this.lab.mongodb(), this.lab.kafka()));
+	}
+
+	/** What works while commands are only accepted. */
+	public Subject acceptingAlone() {
+		return new Subject(this.api.url(), this.key, List.of(this.api.process(), this.lab.kafka()));
+	}
+
+	public PartProcess api() {
+		return this.api.process();
+	}
+
+	public PartProcess processor() {
+		return this.processor.process();
+	}
+
+	/** SIGSTOP: commands are accepted and wait. */
+	public void freezeProcessor() {
+		signal("STOP");
+	}
+
+	/** SIGCONT after {@link #freezeProcessor}. */
+	public void thawProcessor() {
+		signal("CONT");
+	}
+
+	/**
+	 * Lets the frozen processor go on after what waits now, which is never carried out.
+	 */
+	public void skipBacklog() throws InterruptedException {
+		try (CommandTopic topic = new CommandTopic(this.lab.kafkaBootstrapServers())) {
+			topic.skipAll();
+		}
+	}
+
+	private void signal(String name) {
+		long pid = processor().pid();
+		try {
+			int status = new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
+			if (status != 0) {
+				throw new IllegalStateException("kill -%s %d ended with status %d".formatted(name, pid, status));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("interrupted while the processor got SIG" + name, ex);
+		}
+	}
+
+	/** In good order, so that the group is free for the next one. */
+	void stop() {
+		this.api.process().stop(LONGEST_STOP);
+		this.processor.process().stop(LONGEST_STOP);
+	}
+
+}

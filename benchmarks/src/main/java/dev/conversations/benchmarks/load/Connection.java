@@ -1,0 +1,119 @@
+package dev.conversations.benchmarks.load;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, which has one call under way at a time. A call whose turn has come
+ * while the one before is unanswered waits, and its waiting counts.
+ */
+final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> {
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private final CountDownLatch connected = new CountDownLatch(1);
+
+	private final Supplier<Call> calls;
+
+	private final Pace pace;
+
+	private final Window window;
+
+	private final Latencies latencies;
+
+	private @Nullable ChannelHandlerContext channel;
+
+	private long number;
+
+	private long due;
+
+	Connection(Supplier<Call> calls, Pace pace, Window window, Latencies latencies) {
+		this.calls = calls;
+		this.pace = pace;
+		this.window = window;
+		this.latencies = latencies;
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext context) {
+		this.channel = context;
+		this.connected.countDown();
+	}
+
+	void begin() {
+		await(this.connected, Duration.ofSeconds(10));
+		channel().executor().execute(this::next);
+	}
+
+	private ChannelHandlerContext channel() {
+		return Objects.requireNonNull(this.channel, "not connected");
+	}
+
+	void awaitEnd(Duration longest) {
+		await(this.ended, longest);
+	}
+
+	private void next() {
+		this.due = this.pace.due(this.number++, this.window.now());
+		if (this.window.isOver(this.due)) {
+			this.ended.countDown();
+			return;
+		}
+		long wait = this.due - this.window.now();
+		if (wait > 0) {
+			channel().executor().schedule(this::send, wait, TimeUnit.NANOSECONDS);
+		}
+		else {
+			send();
+		}
+	}
+
+	private void send() {
+		channel().writeAndFlush(Unpooled.wrappedBuffer(this.calls.get().bytes()));
+	}
+
+	@Override
+	protected void channelRead0(ChannelHandlerContext context, FullHttpResponse answer) {
+		answered(answer.status().code());
+		next();
+	}
+
+	/** An unanswered call counts with status 0, and ends this connection's part. */
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		if (this.ended.getCount() > 0) {
+			answered(0);
+			this.ended.countDown();
+		}
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		context.close();
+	}
+
+	private void answered(int status) {
+		if (this.window.measures(this.due)) {
+			this.latencies.add(status, this.window.now() - this.due);
+		}
+	}
+
+	private static void await(CountDownLatch latch, Duration longest) {
+		try {
+			latch.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

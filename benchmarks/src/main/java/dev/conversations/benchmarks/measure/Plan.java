@@ -1,0 +1,45 @@
+package dev.conversations.benchmarks.measure;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long and how often is measured.
+ *
+ * @param warmUp of each subject before its first figure, at most
+ * @param warmCalls after so many it is warm, too: the compiler is done
+ * @param settle of the load before each figure
+ * @param time of each figure
+ * @param pairs at least 5 for a median that is worth quoting
+ * @param conversations that messages are sent to
+ * @param brief whether it is enough that it works
+ */
+public record Plan(Duration warmUp, long warmCalls, Duration settle, Duration time, int pairs, int conversations,
+		boolean brief) {
+
+	public static final Plan FULL = new Plan(Duration.ofSeconds(60), 50_000, Duration.ofSeconds(1),
+			Duration.ofSeconds(6), 5, 1000, false);
+
+	/** Shows that it works, and no more. */
+	public static final Plan SHORT = new Plan(Duration.ofSeconds(1), 50_000, Duration.ofMillis(500),
+			Duration.ofSeconds(2), 1, 50, true);
+
+	/** The same with other figures where these are not 0. */
+	public Plan with(int pairs, int seconds) {
+		return new Plan(this.warmUp, this.warmCalls, this.settle,
+				(seconds > 0) ? Duration.ofSeconds(seconds) : this.time, (pairs > 0) ? pairs : this.pairs,
+				this.conversations, this.brief);
+	}
+
+	/** All of them, or the first where it is enough that it works. */
+	public <T> List<T> of(List<T> loads) {
+		return this.brief ? loads.subList(0, 1) : loads;
+	}
+
+	@Override
+	public String toString() {
+		return "%d pairs of %d s, after %,d requests or %d s for each".formatted(this.pairs, this.time.toSeconds(),
+				this.warmCalls, this.warmUp.toSeconds());
+	}
+
+}

@@ -1,0 +1,131 @@
+package dev.conversations.benchmarks.measure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+import dev.conversations.benchmarks.lab.Lab;
+import dev.conversations.benchmarks.lab.Subject;
+import dev.conversations.benchmarks.load.Load;
+import dev.conversations.benchmarks.load.Measured;
+import dev.conversations.benchmarks.load.Pace;
+import dev.conversations.local.process.Progress;
+
+/** One run of some benchmarks on one lab; knows what is warm already. */
+public final class Session {
+
+	private static final int WARM_CONNECTIONS = 64;
+
+	private static final Duration WARM_UP_STEP = Duration.ofSeconds(5);
+
+	/** A thousandth of the answers may be others, or the figure is worth nothing. */
+	private static final double BAD_ANSWERS = 0.001;
+
+	private final Set<String> warm = new HashSet<>();
+
+	private final Map<String, Conversations> conversations = new HashMap<>();
+
+	private final Lab lab;
+
+	private final Plan plan;
+
+	private final Progress progress;
+
+	public Session(Lab lab, Plan plan, Progress progress) {
+		this.lab = lab;
+		this.plan = plan;
+		this.progress = progress;
+	}
+
+	public Lab lab() {
+		return this.lab;
+	}
+
+	public Plan plan() {
+		return this.plan;
+	}
+
+	/** Tells the person what is going on. */
+	public void say(String line) {
+		this.progress.say(line);
+	}
+
+	/**
+	 * As many conversations as the plan has of the subject, which are opened when first
+	 * asked for.
+	 */
+	public Conversations conversations(Subject subject) {
+		return this.conversations.computeIfAbsent(subject.url(),
+				(url) -> Conversations.open(subject, this.plan.conversations()));
+	}
+
+	/**
+	 * A closed loop on both in turn, as often as the plan has pairs.
+	 * @param connections of the load, each with one call at a time
+	 * @param status of a good answer; more than a thousandth of others is a failure
+	 */
+	public Duel duel(Contestant system, Contestant baseline, int connections, int status) throws InterruptedException {
+		say("%s beside %s, %d connections".formatted(system.name(), baseline.name(), connections));
+		warmUp(system, status);
+		warmUp(baseline, status);
+		List<Pair> pairs = new ArrayList<>();
+		for (int n = 0; n < this.plan.pairs(); n++) {
+			pairs.add(new Pair(closed(system, connections, status), closed(baseline, connections, status)));
+		}
+		return new Duel(system, baseline, pairs);
+	}
+
+	/** One figure under a closed loop. */
+	public Measured closed(Contestant contestant, int connections, int status) throws InterruptedException {
+		return measure(contestant, connections, (connection) -> Pace.backToBack(), status, this.plan.settle(),
+				this.plan.time());
+	}
+
+	/** One figure under an open model: calls are due at this rate, answered or not. */
+	public Measured open(Contestant contestant, int connections, double perSecond, int status, Duration time)
+			throws InterruptedException {
+		return measure(contestant, connections, (connection) -> Pace.rate(perSecond, connections, connection), status,
+				Duration.ZERO, time);
+	}
+
+	/**
+	 * Until it has had as many requests or as much time as the plan says, once for each
+	 * kind of work.
+	 */
+	public void warmUp(Contestant contestant, int status) throws InterruptedException {
+		if (!this.warm.add(contestant.subject().url() + status)) {
+			return;
+		}
+		say("warming up " + contestant.name());
+		long calls = 0;
+		for (Duration spent = Duration.ZERO; calls < this.plan.warmCalls()
+				&& spent.compareTo(this.plan.warmUp()) < 0; spent = spent.plus(warmUpStep())) {
+			calls += new Load(contestant.subject().address(), WARM_CONNECTIONS, contestant.calls(),
+					(connection) -> Pace.backToBack(), Duration.ZERO, warmUpStep())
+				.run(contestant.subject()::cpu)
+				.answers();
+		}
+	}
+
+	private Duration warmUpStep() {
+		return (this.plan.warmUp().compareTo(WARM_UP_STEP) < 0) ? this.plan.warmUp() : WARM_UP_STEP;
+	}
+
+	private Measured measure(Contestant contestant, int connections, IntFunction<Pace> pace, int status,
+			Duration settle, Duration time) throws InterruptedException {
+		Measured measured = new Load(contestant.subject().address(), connections, contestant.calls(), pace, settle,
+				time)
+			.run(contestant.subject()::cpu);
+		if (measured.shareOtherThan(status) > BAD_ANSWERS) {
+			throw new IllegalStateException(
+					"%s gave other answers than %d: %s".formatted(contestant.name(), status, measured));
+		}
+		return measured;
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.conversations.benchmarks.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run has found.
+ *
+ * @param run when, where and how it was measured, by name
+ */
+public record Report(Map<String, String> run, List<Result> results) {
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.build();
+
+	/** Writes it as JSON, and beside that as a Markdown table. */
+	public void write(Path json) throws IOException {
+		Files.createDirectories(json.toAbsolutePath().getParent());
+		Files.writeString(json, JSON.writeValueAsString(this) + "\n");
+		String name = json.getFileName().toString().replaceFirst("\\.json$", "");
+		Files.writeString(json.resolveSibling(name + ".md"), "# Benchmark\n\n" + markdown());
+	}
+
+	/** What was asked, and what lies behind the answers. */
+	public String markdown() {
+		String about = this.run.entrySet()
+			.stream()
+			.map((entry) -> "- %s: %s\n".formatted(entry.getKey(), entry.getValue()))
+			.collect(Collectors.joining());
+		return about + "\n" + figures() + "\n" + sides() + notes();
+	}
+
+	private Table figures() {
+		Table table = new Table(3, "benchmark", "load", "figure", "target", "median (least–greatest)", "met");
+		this.results.forEach((result) -> result.figures()
+			.forEach((figure) -> table.row(result.benchmark(), result.load(), figure.name(),
+					Objects.requireNonNullElse(figure.target(), ""), figure.value(), figure.met())));
+		return table;
+	}
+
+	private Table sides() {
+		Table table = new Table(3, "benchmark", "load", "side", "per second", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms",
+				"CPU s per 1,000");
+		this.results.forEach((result) -> result.sides()
+			.forEach((side) -> table.row(result.benchmark(), result.load(), side.name(), side.perSecond(), side.p50(),
+					side.p95(), side.p99(), side.p999(), side.cpu())));
+		return table;
+	}
+
+	private String notes() {
+		return this.results.stream()
+			.filter((result) -> !result.note().isEmpty())
+			.map((result) -> "\n%s, %s: %s\n".formatted(result.benchmark(), result.load(), result.note()))
+			.collect(Collectors.joining());
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.conversations.benchmarks.load;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoadTest {
+
+	private static final Duration DELAY = Duration.ofMillis(100);
+
+	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+	private HttpServer server;
+
+	@BeforeEach
+	void serve() throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.setExecutor(this.threads);
+		this.server.createContext("/", (exchange) -> {
+			exchange.getRequestBody().readAllBytes();
+			LockSupport.parkNanos(DELAY.toNanos());
+			exchange.sendResponseHeaders(204, -1);
+			exchange.close();
+		});
+		this.server.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop(0);
+		this.threads.close();
+	}
+
+	@Test
+	void callsFollowTheAnswerInAClosedLoop() throws InterruptedException {
+		Measured measured = run(4, (connection) -> Pace.backToBack());
+		assertThat(measured.perSecond()).isBetween(20.0, 40.0);
+		assertThat(measured.p50()).isBetween(100.0, 190.0);
+		assertThat(measured.shareOtherThan(204)).isZero();
+	}
+
+	@Test
+	void waitingForATurnCountsInAnOpenModel() throws InterruptedException {
+		Measured measured = run(1, (connection) -> Pace.rate(20, 1, connection));
+		assertThat(measured.max()).as("20 a second, where 10 can be answered").isGreaterThan(400);
+	}
+
+	@Test
+	void otherAnswersAreTold() throws InterruptedException {
+		assertThat(run(1, (connection) -> Pace.backToBack()).shareOtherThan(201)).isEqualTo(1);
+	}
+
+	private Measured run(int connections, IntFunction<Pace> pace) throws InterruptedException {
+		return new Load(this.server.getAddress(), connections, (connection) -> () -> Call.post("/", "key", "", "{}"),
+				pace, Duration.ofMillis(200), Duration.ofSeconds(1))
+			.run(() -> Duration.ZERO);
+	}
+
+}
