@@ -87,6 +87,7 @@ final class Campaign implements AutoCloseable {
 			return system;
 		}
 		catch (StackException ex) {
+			system.keepLogs(this.kept.resolve("not-started"));
 			system.close();
 			if (attempts <= 1) {
 				throw ex;

@@ -73,6 +73,7 @@ final class MutantRunner implements Callable<Integer> {
 				(text) -> print("%s", text))) {
 			for (Fault fault : mutant.faults()) {
 				Verdict verdict = campaign.play(fault, this.seed);
+				print("  %s: %d calls, %s%n", fault.name(), verdict.calls(), verdict.inWords());
 				if (verdict.calls() > 0 && !verdict.findings().isEmpty()) {
 					tell(mutant, verdict);
 					return true;

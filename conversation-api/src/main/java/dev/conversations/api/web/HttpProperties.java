@@ -14,8 +14,11 @@ import org.springframework.util.unit.DataSize;
  * is closed
  * @param maxRequestTime for the body of a request; then the connection is closed
  * @param maxConnections open connections; further ones wait in the listen backlog
+ * @param drainTime on a planned stop, how long a connection may be silent before it is
+ * closed
  */
 @ConfigurationProperties("conversations.http")
 record HttpProperties(@DefaultValue("256KB") DataSize maxBody, @DefaultValue("10s") Duration maxHeadTime,
-		@DefaultValue("30s") Duration maxRequestTime, @DefaultValue("10000") int maxConnections) {
+		@DefaultValue("30s") Duration maxRequestTime, @DefaultValue("10000") int maxConnections,
+		@DefaultValue("3s") Duration drainTime) {
 }

@@ -1,0 +1,72 @@
+package dev.conversations.api.web;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import dev.conversations.api.RunningApi;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A stop that leaves no request without an answer. */
+class PlannedStopTest {
+
+	private static final String READ = "GET /actuator/health/liveness HTTP/1.1\r\nHost: a\r\n\r\n";
+
+	private static final String WRITE = "POST /conversations HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+			+ "Authorization: Bearer %s\r\nContent-Length: 24\r\n\r\n{\"channel\": \"instagram\"}";
+
+	private final RunningApi api = RunningApi
+		.start(Map.of("conversations.commands.patience", "8s", "conversations.http.drain-time", "1s"));
+
+	private final String key = this.api.newTenant().testKey().key();
+
+	@Test
+	void whatIsAskedWhileItStopsIsAnsweredAndIsTheLast() throws Exception {
+		try (Socket waiting = open(); Socket kept = open(); Socket silent = open()) {
+			ask(kept, READ);
+			assertThat(headers(kept)).startsWith("HTTP/1.1 200").doesNotContain("connection: close");
+			ask(waiting, WRITE.formatted(this.key));
+			Awaitility.await().until(() -> this.api.inFlight() == 1);
+			CompletableFuture<Void> stop = CompletableFuture.runAsync(this.api::stop);
+			Awaitility.await()
+				.untilAsserted(() -> assertThatExceptionOfType(ConnectException.class).isThrownBy(this::open));
+
+			ask(kept, READ);
+			assertThat(all(kept)).containsIgnoringCase("connection: close");
+			assertThat(all(silent)).isEmpty();
+			assertThat(this.api.inFlight()).isEqualTo(1);
+			assertThat(all(waiting)).startsWith("HTTP/1.1 202").containsIgnoringCase("connection: close");
+			stop.join();
+		}
+	}
+
+	private Socket open() throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.api.port());
+		socket.setSoTimeout(20_000);
+		return socket;
+	}
+
+	private static void ask(Socket socket, String request) throws IOException {
+		socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	/** Up to the empty line and what the same packet brought. */
+	private static String headers(Socket socket) throws IOException {
+		byte[] bytes = new byte[8192];
+		return new String(bytes, 0, socket.getInputStream().read(bytes), StandardCharsets.UTF_8);
+	}
+
+	/** Until the server closes the connection. */
+	private static String all(Socket socket) throws IOException {
+		return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+	}
+
+}
