@@ -90,6 +90,11 @@ public record Layout(int apis, int processors, int partitions, Extras api, Extra
 	 */
 	public record Extras(Map<String, String> environment, List<String> jvmOptions) {
 
+		/** A JVM with an agent makes no archive of its classes, and ends when told to. */
+		boolean hasAgent() {
+			return this.jvmOptions.stream().anyMatch((option) -> option.startsWith("-javaagent:"));
+		}
+
 		Extras with(String variable, String value) {
 			return with(Map.of(variable, value));
 		}

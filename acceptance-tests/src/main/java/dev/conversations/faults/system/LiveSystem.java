@@ -260,7 +260,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		List<String> options = new ArrayList<>(SMALL_HEAP);
 		options.addAll(extras.jvmOptions());
 		return new Application(new Server(new ApplicationPart(name, jar, port, environment, this.folder, log(name),
-				new Jvm(options, jar.getParent()))), port);
+				new Jvm(options, extras.hasAgent() ? null : jar.getParent()))), port);
 	}
 
 	private Path folderOf(String part) {
