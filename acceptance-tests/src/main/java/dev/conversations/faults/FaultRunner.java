@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,23 +45,14 @@ final class FaultRunner implements Callable<Integer> {
 	@Option(names = "--minutes", paramLabel = "N", description = "play a random mix of the faults for so long")
 	private int minutes;
 
-	@Option(names = "--seed", paramLabel = "S", defaultValue = "1",
-			description = "of all chance in load and faults (default: ${DEFAULT-VALUE})")
-	private long seed = 1;
-
-	@Option(names = "--clients", paramLabel = "N", defaultValue = "12",
-			description = "clients that write at once (default: ${DEFAULT-VALUE})")
-	private int clients = 12;
+	@Mixin
+	private CampaignOptions options = new CampaignOptions();
 
 	@Option(names = "--json", paramLabel = "FILE", description = "write the report there, too")
 	private @Nullable Path json;
 
 	@Option(names = "--processor-jar", paramLabel = "FILE", description = "run this processor instead of the built one")
 	private @Nullable Path processorJar;
-
-	@Option(names = "--logs", paramLabel = "FOLDER", defaultValue = "target/faults",
-			description = "keeps the logs of systems that did not hold (default: ${DEFAULT-VALUE})")
-	private Path logs = Path.of("target", "faults");
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
@@ -76,15 +68,15 @@ final class FaultRunner implements Callable<Integer> {
 			faults.forEach((fault) -> print("%-28s %s%n".formatted(fault.name(), fault.expectation())));
 			return 0;
 		}
-		Report report = new Report(this.seed, this::print);
-		try (Campaign campaign = new Campaign(Jars.ofCheckout(this.processorJar), this.clients, this.logs,
-				this::print)) {
+		Report report = new Report(this.options.seed(), this::print);
+		try (Campaign campaign = new Campaign(Jars.ofCheckout(this.processorJar), this.options.clients(),
+				this.options.logs(), this::print)) {
 			if (this.minutes > 0) {
 				mix(faults, campaign, report);
 			}
 			else {
 				for (Fault fault : faults) {
-					report.add(campaign.play(fault, this.seed));
+					report.add(campaign.play(fault, this.options.seed()));
 				}
 			}
 		}
@@ -96,7 +88,7 @@ final class FaultRunner implements Callable<Integer> {
 	}
 
 	private void mix(List<Fault> faults, Campaign campaign, Report report) throws InterruptedException {
-		Random random = new Random(this.seed);
+		Random random = new Random(this.options.seed());
 		List<Fault> bag = new ArrayList<>();
 		for (Instant end = Instant.now().plus(Duration.ofMinutes(this.minutes)); Instant.now().isBefore(end);) {
 			if (bag.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,17 +32,8 @@ final class MutantRunner implements Callable<Integer> {
 	@Option(names = "--list", description = "only tell which mutants there are")
 	private boolean list;
 
-	@Option(names = "--seed", paramLabel = "S", defaultValue = "1",
-			description = "of all chance in load and faults (default: ${DEFAULT-VALUE})")
-	private long seed = 1;
-
-	@Option(names = "--clients", paramLabel = "N", defaultValue = "12",
-			description = "clients that write at once (default: ${DEFAULT-VALUE})")
-	private int clients = 12;
-
-	@Option(names = "--logs", paramLabel = "FOLDER", defaultValue = "target/mutants",
-			description = "keeps the logs of the mutants (default: ${DEFAULT-VALUE})")
-	private Path logs = Path.of("target", "mutants");
+	@Mixin
+	private CampaignOptions options = new CampaignOptions();
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
@@ -69,10 +61,10 @@ final class MutantRunner implements Callable<Integer> {
 	}
 
 	private boolean isCaught(Mutant mutant, Path jar) throws InterruptedException {
-		try (Campaign campaign = new Campaign(Jars.ofCheckout(jar), this.clients, this.logs.resolve(mutant.name()),
-				(text) -> print("%s", text))) {
+		try (Campaign campaign = new Campaign(Jars.ofCheckout(jar), this.options.clients(),
+				this.options.logs().resolve(mutant.name()), (text) -> print("%s", text))) {
 			for (Fault fault : mutant.faults()) {
-				Verdict verdict = campaign.play(fault, this.seed);
+				Verdict verdict = campaign.play(fault, this.options.seed());
 				print("  %s: %d calls, %s%n", fault.name(), verdict.calls(), verdict.inWords());
 				if (verdict.calls() > 0 && !verdict.findings().isEmpty()) {
 					tell(mutant, verdict);
