@@ -46,6 +46,9 @@ public final class Bench implements Callable<Integer> {
 	@Option(names = "--seconds", paramLabel = "N", description = "measure each figure for so long (default: 6)")
 	private int seconds;
 
+	@Option(names = "--backlog", paramLabel = "N", description = "commands in a backlog (default: 50000)")
+	private int backlog;
+
 	@Option(names = "--json", paramLabel = "FILE",
 			description = "write the figures there and, as Markdown, beside it (default: benchmarks/results/<date>.json)")
 	private @Nullable Path json;
@@ -66,7 +69,7 @@ public final class Bench implements Callable<Integer> {
 			chosen.forEach((benchmark) -> print("%-14s %s%n".formatted(benchmark.name(), benchmark.description())));
 			return 0;
 		}
-		Plan plan = (this.brief ? Plan.SHORT : Plan.FULL).with(this.pairs, this.seconds);
+		Plan plan = (this.brief ? Plan.SHORT : Plan.FULL).with(this.pairs, this.seconds, this.backlog);
 		Report report = new Report(Circumstances.of(plan), run(chosen, plan));
 		report.write((this.json != null) ? this.json : ofToday());
 		print("\n" + report.markdown());

@@ -13,18 +13,19 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the one key of a benchmark. */
+/** Makes the account of a benchmark. */
 record Administration(String url, String adminKey) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	/** Of a new sub-account, without a rate limit. */
-	String newKey() {
-		String account = post("/admin/sub-accounts", Map.of("name", "Benchmark")).path("id").asString();
-		return post("/admin/sub-accounts/" + account + "/api-keys", Map.of("mode", "test", "scopes",
+	/** A new sub-account, whose key has no rate limit. */
+	Account newAccount() {
+		String id = post("/admin/sub-accounts", Map.of("name", "Benchmark")).path("id").asString();
+		String key = post("/admin/sub-accounts/" + id + "/api-keys", Map.of("mode", Account.MODE, "scopes",
 				new String[] { "read", "write" }, "name", "benchmark", "rate_limit_per_minute", 0))
 			.path("key")
 			.asString();
+		return new Account(id, key);
 	}
 
 	private JsonNode post(String path, Map<String, ?> body) {

@@ -50,18 +50,19 @@ final class CommandTopic implements AutoCloseable {
 		throw new IllegalStateException("the group %s still has members after %d s".formatted(GROUP, TRIES));
 	}
 
-	/** Commands that were ever written. */
-	long written() throws InterruptedException {
-		return ends().values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+	/** Returns when the processors are done with every command. */
+	void awaitDone() throws InterruptedException {
+		Map<TopicPartition, OffsetAndMetadata> ends = ends();
+		ends.values().removeIf((end) -> end.offset() == 0);
+		while (!offsets(done()).entrySet().containsAll(offsets(ends).entrySet())) {
+			Thread.sleep(BETWEEN);
+		}
 	}
 
-	/** Commands that the processors are done with. */
-	long done() throws InterruptedException {
-		return get(this.admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).entrySet()
+	private static Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetAndMetadata> positions) {
+		return positions.entrySet()
 			.stream()
-			.filter((entry) -> entry.getKey().topic().equals(Topics.COMMANDS) && entry.getValue() != null)
-			.mapToLong((entry) -> entry.getValue().offset())
-			.sum();
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().offset()));
 	}
 
 	private Map<TopicPartition, OffsetAndMetadata> ends() throws InterruptedException {
@@ -75,6 +76,11 @@ final class CommandTopic implements AutoCloseable {
 		return get(this.admin.listOffsets(latest).all()).entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> new OffsetAndMetadata(entry.getValue().offset())));
+	}
+
+	/** With an entry for each partition that anything was ever read of. */
+	private Map<TopicPartition, OffsetAndMetadata> done() throws InterruptedException {
+		return get(this.admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
 	}
 
 	private static <T> T get(KafkaFuture<T> answer) throws InterruptedException {

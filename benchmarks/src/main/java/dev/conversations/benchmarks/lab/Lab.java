@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import dev.conversations.benchmarks.accept.AcceptApplication;
 import dev.conversations.benchmarks.crud.CrudApplication;
 import dev.conversations.local.RealParts;
@@ -64,6 +67,10 @@ public final class Lab implements RealParts, AutoCloseable {
 
 	private final PartProcess kafka;
 
+	private final MongoClient mongo;
+
+	private final Meter meter;
+
 	private @Nullable RunningSystem system;
 
 	/**
@@ -80,6 +87,8 @@ public final class Lab implements RealParts, AutoCloseable {
 		launch(new RegistryPart(this.registryPort, RegistryProgram.in(cache), folder("registry"), log("registry"),
 				PARTS));
 		this.processes.forEach((process) -> process.awaitReady(START));
+		this.mongo = MongoClients.create(mongodbUri());
+		this.meter = new Meter(this.mongo);
 	}
 
 	/** With the settings that it has by itself. */
@@ -110,8 +119,8 @@ public final class Lab implements RealParts, AutoCloseable {
 				Map.of("ADMIN_KEY", this.adminKey, "CONVERSATIONS_COMMANDS_MAX_BACKLOG", MAX_BACKLOG));
 		processor.process().awaitReady(START);
 		api.process().awaitReady(START);
-		String key = new Administration(api.url(), this.adminKey).newKey();
-		return new RunningSystem(this, processorSettings, api, processor, key);
+		return new RunningSystem(this, processorSettings, api, processor,
+				new Administration(api.url(), this.adminKey).newAccount());
 	}
 
 	/** One MongoDB transaction for each request. */
@@ -129,7 +138,7 @@ public final class Lab implements RealParts, AutoCloseable {
 		PartProcess process = launch(
 				new BaselinePart(name, application, port, environment(port, Map.of()), this.folder, log(name), JVM));
 		process.awaitReady(START);
-		return new Subject(url(port), "none", List.of(process, part));
+		return new Subject(url(port), "none", List.of(process, part), meter());
 	}
 
 	private Application application(String module, Map<String, String> settings) {
@@ -146,7 +155,22 @@ public final class Lab implements RealParts, AutoCloseable {
 		return process;
 	}
 
-	PartProcess mongodb() {
+	/** A client of the one mongod. */
+	public MongoClient mongo() {
+		return this.mongo;
+	}
+
+	/** That of the system. */
+	public MongoDatabase database() {
+		return this.mongo.getDatabase(DATABASE);
+	}
+
+	/** Reads what processes of this lab cost. */
+	public Meter meter() {
+		return this.meter;
+	}
+
+	public PartProcess mongodb() {
 		return this.mongodb;
 	}
 
@@ -183,6 +207,8 @@ public final class Lab implements RealParts, AutoCloseable {
 
 	@Override
 	public void close() {
+		this.meter.close();
+		this.mongo.close();
 		this.processes.reversed().forEach(PartProcess::kill);
 		Folders.delete(this.folder);
 	}

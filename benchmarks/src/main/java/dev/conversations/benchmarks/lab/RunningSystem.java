@@ -21,14 +21,20 @@ public final class RunningSystem {
 
 	private final Lab.Application processor;
 
-	private final String key;
+	private final Account account;
 
-	RunningSystem(Lab lab, Map<String, String> settings, Lab.Application api, Lab.Application processor, String key) {
+	RunningSystem(Lab lab, Map<String, String> settings, Lab.Application api, Lab.Application processor,
+			Account account) {
 		this.lab = lab;
 		this.settings = settings;
 		this.api = api;
 		this.processor = processor;
-		this.key = key;
+		this.account = account;
+	}
+
+	/** Whose key goes with the calls. */
+	public Account account() {
+		return this.account;
 	}
 
 	/** Of the processor, beside those that every application has. */
@@ -38,13 +44,15 @@ public final class RunningSystem {
 
 	/** All of it. */
 	public Subject subject() {
-		return new Subject(this.api.url(), this.key,
-				List.of(this.api.process(), this.processor.process(), this.lab.mongodb(), this.lab.kafka()));
+		return new Subject(this.api.url(), this.account.key(),
+				List.of(this.api.process(), this.processor.process(), this.lab.mongodb(), this.lab.kafka()),
+				this.lab.meter());
 	}
 
 	/** What works while commands are only accepted. */
 	public Subject acceptingAlone() {
-		return new Subject(this.api.url(), this.key, List.of(this.api.process(), this.lab.kafka()));
+		return new Subject(this.api.url(), this.account.key(), List.of(this.api.process(), this.lab.kafka()),
+				this.lab.meter());
 	}
 
 	public PartProcess api() {
@@ -71,6 +79,13 @@ public final class RunningSystem {
 	public void skipBacklog() throws InterruptedException {
 		try (CommandTopic topic = new CommandTopic(this.lab.kafkaBootstrapServers())) {
 			topic.skipAll();
+		}
+	}
+
+	/** Returns when no command waits any more, and all events are published. */
+	public void awaitIdle() throws InterruptedException {
+		try (CommandTopic topic = new CommandTopic(this.lab.kafkaBootstrapServers())) {
+			topic.awaitDone();
 		}
 	}
 

@@ -2,9 +2,9 @@ package dev.conversations.benchmarks.lab;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
+import dev.conversations.benchmarks.load.Cost;
 import dev.conversations.local.process.PartProcess;
 
 /**
@@ -12,19 +12,18 @@ import dev.conversations.local.process.PartProcess;
  *
  * @param key goes with every call
  * @param processes all that work for it
+ * @param meter reads what they cost
  */
-public record Subject(String url, String key, List<PartProcess> processes) {
+public record Subject(String url, String key, List<PartProcess> processes, Meter meter) {
 
 	public InetSocketAddress address() {
 		URI uri = URI.create(this.url);
 		return new InetSocketAddress(uri.getHost(), uri.getPort());
 	}
 
-	/** CPU time that its processes have taken so far. */
-	public Duration cpu() {
-		return this.processes.stream()
-			.map((process) -> process.handle().info().totalCpuDuration().orElse(Duration.ZERO))
-			.reduce(Duration.ZERO, Duration::plus);
+	/** What it has cost so far. */
+	public Cost cost() {
+		return this.meter.read(this.processes);
 	}
 
 }

@@ -21,9 +21,9 @@ final class Latencies {
 		this.micros.recordValue(Math.clamp(nanos / 1000, 1, LONGEST_MICROS));
 	}
 
-	Measured over(Duration time, Duration cpu) {
+	Measured over(Duration time, Cost cost) {
 		return new Measured(this.micros.getTotalCount() / (time.toNanos() / 1e9), millis(50), millis(95), millis(99),
-				millis(99.9), this.micros.getMaxValue() / 1000d, Map.copyOf(this.statuses), cpu);
+				millis(99.9), this.micros.getMaxValue() / 1000d, Map.copyOf(this.statuses), cost);
 	}
 
 	private double millis(double percentile) {

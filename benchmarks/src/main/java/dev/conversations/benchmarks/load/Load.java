@@ -40,9 +40,9 @@ public record Load(InetSocketAddress server, int connections, IntFunction<Suppli
 
 	/**
 	 * Returns when the time is over and the last answers have come.
-	 * @param cpu time that the servers have taken so far
+	 * @param costs of the servers so far
 	 */
-	public Measured run(Supplier<Duration> cpu) throws InterruptedException {
+	public Measured run(Supplier<Cost> costs) throws InterruptedException {
 		EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 		try {
 			Latencies latencies = new Latencies();
@@ -50,11 +50,11 @@ public record Load(InetSocketAddress server, int connections, IntFunction<Suppli
 			List<Connection> open = open(thread, window, latencies);
 			open.forEach(Connection::begin);
 			window.awaitMeasured();
-			Duration before = cpu.get();
+			Cost before = costs.get();
 			window.awaitEnd();
-			Duration taken = cpu.get().minus(before);
+			Cost cost = costs.get().minus(before);
 			open.forEach((connection) -> connection.awaitEnd(LAST_ANSWERS));
-			return thread.submit(() -> latencies.over(this.time, taken)).sync().getNow();
+			return thread.submit(() -> latencies.over(this.time, cost)).sync().getNow();
 		}
 		finally {
 			thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();

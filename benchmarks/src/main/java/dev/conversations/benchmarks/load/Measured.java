@@ -1,6 +1,5 @@
 package dev.conversations.benchmarks.load;
 
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -8,10 +7,10 @@ import java.util.Map;
  *
  * @param perSecond answers
  * @param statuses number of answers by status; 0 stands for none
- * @param cpu CPU time that it cost the servers
+ * @param cost to the servers
  */
 public record Measured(double perSecond, double p50, double p95, double p99, double p999, double max,
-		Map<Integer, Long> statuses, Duration cpu) {
+		Map<Integer, Long> statuses, Cost cost) {
 
 	public long answers() {
 		return this.statuses.values().stream().mapToLong(Long::longValue).sum();
@@ -25,7 +24,17 @@ public record Measured(double perSecond, double p50, double p95, double p99, dou
 
 	/** CPU seconds for 1,000 answers. */
 	public double cpuPerThousand() {
-		return this.cpu.toNanos() / 1e9 / answers() * 1000;
+		return this.cost.cpuPerThousand(answers());
+	}
+
+	/** Transactions that MongoDB committed for one answer. */
+	public double transactionsPerAnswer() {
+		return (double) this.cost.transactions() / answers();
+	}
+
+	/** KiB that our own applications allocated for one answer. */
+	public double allocatedPerAnswer() {
+		return this.cost.allocated() / 1024d / answers();
 	}
 
 }

@@ -68,12 +68,21 @@ public record Conversations(Subject subject, List<String> ids) {
 			int[] next = { connection * 31 };
 			return () -> {
 				int number = next[0]++;
-				String sender = (number % 2 == 0) ? "customer" : "assistant";
 				return Call.post("/conversations/" + this.ids.get(number % this.ids.size()) + "/messages",
 						this.subject.key(), headers,
-						"{\"content\":\"%s%d\",\"sender\":\"%s\"}".formatted(CONTENT, number, sender));
+						"{\"content\":\"%s\",\"sender\":\"%s\"}".formatted(content(number), sender(number)));
 			};
 		};
+	}
+
+	/** Text of the message of this number. */
+	public static String content(int number) {
+		return CONTENT + number;
+	}
+
+	/** Customer and assistant take turns. */
+	public static String sender(int number) {
+		return (number % 2 == 0) ? "customer" : "assistant";
 	}
 
 }

@@ -12,23 +12,24 @@ import java.util.List;
  * @param time of each figure
  * @param pairs at least 5 for a median that is worth quoting
  * @param conversations that messages are sent to
+ * @param backlog commands that the processor finds waiting
  * @param brief whether it is enough that it works
  */
 public record Plan(Duration warmUp, long warmCalls, Duration settle, Duration time, int pairs, int conversations,
-		boolean brief) {
+		int backlog, boolean brief) {
 
 	public static final Plan FULL = new Plan(Duration.ofSeconds(60), 50_000, Duration.ofSeconds(1),
-			Duration.ofSeconds(6), 5, 1000, false);
+			Duration.ofSeconds(6), 5, 1000, 50_000, false);
 
 	/** Shows that it works, and no more. */
 	public static final Plan SHORT = new Plan(Duration.ofSeconds(1), 50_000, Duration.ofMillis(500),
-			Duration.ofSeconds(2), 1, 50, true);
+			Duration.ofSeconds(2), 1, 50, 5000, true);
 
 	/** The same with other figures where these are not 0. */
-	public Plan with(int pairs, int seconds) {
+	public Plan with(int pairs, int seconds, int backlog) {
 		return new Plan(this.warmUp, this.warmCalls, this.settle,
 				(seconds > 0) ? Duration.ofSeconds(seconds) : this.time, (pairs > 0) ? pairs : this.pairs,
-				this.conversations, this.brief);
+				this.conversations, (backlog > 0) ? backlog : this.backlog, this.brief);
 	}
 
 	/** All of them, or the first where it is enough that it works. */

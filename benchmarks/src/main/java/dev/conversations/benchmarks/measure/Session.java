@@ -107,7 +107,7 @@ public final class Session {
 				&& spent.compareTo(this.plan.warmUp()) < 0; spent = spent.plus(warmUpStep())) {
 			calls += new Load(contestant.subject().address(), WARM_CONNECTIONS, contestant.calls(),
 					(connection) -> Pace.backToBack(), Duration.ZERO, warmUpStep())
-				.run(contestant.subject()::cpu)
+				.run(contestant.subject()::cost)
 				.answers();
 		}
 	}
@@ -120,7 +120,7 @@ public final class Session {
 			Duration settle, Duration time) throws InterruptedException {
 		Measured measured = new Load(contestant.subject().address(), connections, contestant.calls(), pace, settle,
 				time)
-			.run(contestant.subject()::cpu);
+			.run(contestant.subject()::cost);
 		if (measured.shareOtherThan(status) > BAD_ANSWERS) {
 			throw new IllegalStateException(
 					"%s gave other answers than %d: %s".formatted(contestant.name(), status, measured));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,18 +45,23 @@ public record Report(Map<String, String> run, List<Result> results) {
 	private Table figures() {
 		Table table = new Table(3, "benchmark", "load", "figure", "target", "median (least–greatest)", "met");
 		this.results.forEach((result) -> result.figures()
-			.forEach((figure) -> table.row(result.benchmark(), result.load(), figure.name(),
-					Objects.requireNonNullElse(figure.target(), ""), figure.value(), figure.met())));
+			.forEach((figure) -> table.row(result.benchmark(), result.load(), figure.name(), cell(figure.target()),
+					figure.value(), figure.met())));
 		return table;
 	}
 
 	private Table sides() {
 		Table table = new Table(3, "benchmark", "load", "side", "per second", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms",
-				"CPU s per 1,000");
+				"CPU s per 1,000", "KiB allocated each");
 		this.results.forEach((result) -> result.sides()
-			.forEach((side) -> table.row(result.benchmark(), result.load(), side.name(), side.perSecond(), side.p50(),
-					side.p95(), side.p99(), side.p999(), side.cpu())));
+			.forEach((side) -> table.row(result.benchmark(), result.load(), side.name(), side.perSecond(),
+					cell(side.p50()), cell(side.p95()), cell(side.p99()), cell(side.p999()), side.cpu(),
+					cell(side.allocated()))));
 		return table;
+	}
+
+	private static Object cell(@Nullable Object value) {
+		return Objects.requireNonNullElse(value, "");
 	}
 
 	private String notes() {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.conversations.benchmarks.load.Measured;
 import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.measure.Contestant;
 import dev.conversations.benchmarks.measure.Duel;
 import dev.conversations.benchmarks.measure.Pair;
 import dev.conversations.benchmarks.measure.Session;
+import dev.conversations.benchmarks.measure.Writers;
 import dev.conversations.benchmarks.result.Figure;
 import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Target;
@@ -20,6 +22,9 @@ public final class Writes implements Benchmark {
 			Target.atLeast(3));
 
 	private static final Target CPU = Target.atMost(0.5);
+
+	/** From 2,000 writes a second on. */
+	private static final Target TRANSACTIONS = Target.atMost(0.02);
 
 	@Override
 	public String name() {
@@ -47,7 +52,9 @@ public final class Writes implements Benchmark {
 	private static List<Figure> figures(Duel duel, int connections) {
 		return List.of(duel.ratio("throughput × crud", Pair::throughput, THROUGHPUT.get(connections)),
 				duel.ratio("p50 × crud", Pair::p50, null), duel.ratio("p99 × crud", Pair::p99, null),
-				duel.ratio("CPU for 1,000 writes × crud", Pair::cpu, CPU));
+				duel.ratio("CPU for 1,000 writes × crud", Pair::cpu, CPU),
+				duel.absolute("MongoDB transactions per message", Measured::transactionsPerAnswer,
+						(connections == 256) ? TRANSACTIONS : null));
 	}
 
 }

@@ -65,7 +65,7 @@ class LoadTest {
 	private Measured run(int connections, IntFunction<Pace> pace) throws InterruptedException {
 		return new Load(this.server.getAddress(), connections, (connection) -> () -> Call.post("/", "key", "", "{}"),
 				pace, Duration.ofMillis(200), Duration.ofSeconds(1))
-			.run(() -> Duration.ZERO);
+			.run(() -> new Cost(Duration.ZERO, 0, 0));
 	}
 
 }

@@ -1,22 +1,20 @@
-package dev.conversations.benchmarks.write;
+package dev.conversations.benchmarks.measure;
 
 import dev.conversations.benchmarks.lab.Subject;
-import dev.conversations.benchmarks.measure.Contestant;
-import dev.conversations.benchmarks.measure.Session;
 
 /** Those that messages are sent to. */
-final class Writers {
+public final class Writers {
 
 	private Writers() {
 	}
 
 	/** The whole system; the client waits for the outcome. */
-	static Contestant system(Session session) {
+	public static Contestant system(Session session) {
 		return contestant("system", session, session.lab().system().subject());
 	}
 
 	/** One MongoDB transaction for each message. */
-	static Contestant crud(Session session) {
+	public static Contestant crud(Session session) {
 		return contestant("crud", session, session.lab().crud());
 	}
 

@@ -1,0 +1,106 @@
+package dev.conversations.benchmarks.drain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+
+import dev.conversations.benchmarks.measure.Benchmark;
+import dev.conversations.benchmarks.measure.Contestant;
+import dev.conversations.benchmarks.measure.Session;
+import dev.conversations.benchmarks.measure.Writers;
+import dev.conversations.benchmarks.result.Figure;
+import dev.conversations.benchmarks.result.Result;
+import dev.conversations.benchmarks.result.Side;
+import dev.conversations.benchmarks.result.Spread;
+import dev.conversations.benchmarks.result.Target;
+
+/**
+ * A backlog that the processor finds, beside the driver alone doing the same writes and
+ * beside the best rate of crud.
+ */
+public final class Drain implements Benchmark {
+
+	private static final Target TIMES_LIMIT = Target.atLeast(0.6);
+
+	private static final Target TRANSACTIONS = Target.atMost(0.02);
+
+	private static final Random ORDER = new Random(1);
+
+	@Override
+	public String name() {
+		return "drain";
+	}
+
+	@Override
+	public String description() {
+		return "working off a backlog beside the MongoDB driver alone, in two shapes";
+	}
+
+	@Override
+	public List<Result> run(Session session) throws InterruptedException {
+		Contestant system = Writers.system(session);
+		Contestant crud = Writers.crud(session);
+		session.warmUp(system, 201);
+		session.warmUp(crud, 201);
+		List<Result> results = new ArrayList<>();
+		List<Double> best = new ArrayList<>();
+		for (int n = 0; n < session.plan().pairs(); n++) {
+			best.add(Math.max(session.closed(crud, 64, 201).perSecond(), session.closed(crud, 256, 201).perSecond()));
+		}
+		try (LedgerLimit limit = new LedgerLimit(session.lab())) {
+			for (Shape shape : session.plan().of(List.of(Shape.FEW, Shape.MANY))) {
+				session.say("drain, " + shape.name());
+				results.add(result(shape, rounds(session, shape, limit), best, session.plan().backlog()));
+			}
+		}
+		return results;
+	}
+
+	private static List<Round> rounds(Session session, Shape shape, LedgerLimit limit) throws InterruptedException {
+		Backlog backlog = new Backlog(session.lab());
+		List<String> ours = Seed.conversations(session.lab().database(), session.lab().system().account(),
+				shape.conversations());
+		List<String> theirs = Seed.conversations(limit.database(), session.lab().system().account(),
+				shape.conversations());
+		Collections.shuffle(ours, ORDER);
+		int messages = session.plan().backlog();
+		backlog.drain(ours, messages / 5);
+		limit.write(theirs, shape.inBatch(), messages / 5);
+		List<Round> rounds = new ArrayList<>();
+		for (int n = 0; n < session.plan().pairs(); n++) {
+			rounds.add(new Round(backlog.drain(ours, messages), limit.write(theirs, shape.inBatch(), messages)));
+		}
+		return rounds;
+	}
+
+	private Result result(Shape shape, List<Round> rounds, List<Double> crud, int messages) {
+		List<Double> timesCrud = new ArrayList<>();
+		for (int n = 0; n < rounds.size(); n++) {
+			timesCrud.add(rounds.get(n).system().perSecond() / crud.get(n));
+		}
+		List<Figure> figures = List.of(
+				new Figure("rate × ledger limit",
+						spread(rounds, (round) -> round.system().perSecond() / round.limit().perSecond()), TIMES_LIMIT),
+				new Figure("rate × best rate of crud", Spread.of(timesCrud), shape.timesCrud()),
+				new Figure("MongoDB transactions per message",
+						spread(rounds, (round) -> round.system().transactionsPerMessage()), TRANSACTIONS));
+		List<Side> sides = List.of(
+				Side.of("system", spread(rounds, (round) -> round.system().perSecond()),
+						spread(rounds, (round) -> round.system().cpuPerThousand())),
+				Side.of("ledger limit", spread(rounds, (round) -> round.limit().perSecond()),
+						spread(rounds, (round) -> round.limit().cpuPerThousand())));
+		return new Result(name(), shape.name(), figures, sides,
+				"%,d commands in each backlog; the best rate of crud was %s/s, of 64 and 256 connections"
+					.formatted(messages, Spread.of(crud)));
+	}
+
+	private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> figure) {
+		return Spread.of(rounds.stream().mapToDouble(figure).boxed().toList());
+	}
+
+	private record Round(Drained system, Drained limit) {
+	}
+
+}

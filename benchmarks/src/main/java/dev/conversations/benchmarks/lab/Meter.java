@@ -1,0 +1,58 @@
+package dev.conversations.benchmarks.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.mongodb.client.MongoClient;
+import dev.conversations.benchmarks.load.Cost;
+import dev.conversations.local.process.PartProcess;
+import org.bson.Document;
+
+/** Reads what processes have cost so far. */
+public final class Meter {
+
+	private static final List<String> NOT_OURS = List.of("mongodb", "kafka", "registry");
+
+	private final Map<Long, Heap> heaps = new ConcurrentHashMap<>();
+
+	private final MongoClient mongo;
+
+	Meter(MongoClient mongo) {
+		this.mongo = mongo;
+	}
+
+	/**
+	 * CPU of these processes, heap of those among them that are our own, all
+	 * transactions.
+	 */
+	public Cost read(List<PartProcess> processes) {
+		Duration cpu = processes.stream().map((process) -> cpu(process.handle())).reduce(Duration.ZERO, Duration::plus);
+		long allocated = processes.stream()
+			.filter((process) -> !NOT_OURS.contains(process.name()))
+			.mapToLong((process) -> heap(process).allocated())
+			.sum();
+		return new Cost(cpu, transactions(), allocated);
+	}
+
+	/** CPU time that a process has taken so far. */
+	public static Duration cpu(ProcessHandle process) {
+		return process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	/** Of one of our own applications. */
+	public Heap heap(PartProcess process) {
+		return this.heaps.computeIfAbsent(process.pid(), Heap::of);
+	}
+
+	private long transactions() {
+		Document status = this.mongo.getDatabase("admin").runCommand(new Document("serverStatus", 1));
+		return status.get("transactions", Document.class).getLong("totalCommitted");
+	}
+
+	void close() {
+		this.heaps.values().forEach(Heap::close);
+	}
+
+}
