@@ -2,15 +2,24 @@ package dev.conversations.benchmarks;
 
 import java.util.List;
 
+import dev.conversations.benchmarks.broker.BrokerLimit;
 import dev.conversations.benchmarks.drain.Drain;
 import dev.conversations.benchmarks.measure.Benchmark;
+import dev.conversations.benchmarks.start.FirstMinute;
+import dev.conversations.benchmarks.start.Memory;
 import dev.conversations.benchmarks.write.Accepted;
+import dev.conversations.benchmarks.write.HalfLoad;
+import dev.conversations.benchmarks.write.HotConversation;
+import dev.conversations.benchmarks.write.PlainEvents;
+import dev.conversations.benchmarks.write.Single;
 import dev.conversations.benchmarks.write.Writes;
 
 /** All benchmarks, in the order in which they are run. */
 final class Catalogue {
 
-	private static final List<Benchmark> ALL = List.of(new Writes(), new Drain(), new Accepted());
+	private static final List<Benchmark> ALL = List.of(new Writes(), new Single(), new HalfLoad(),
+			new HotConversation(), new Memory(), new Drain(), new Accepted(), new PlainEvents(), new FirstMinute(),
+			new BrokerLimit());
 
 	private Catalogue() {
 	}

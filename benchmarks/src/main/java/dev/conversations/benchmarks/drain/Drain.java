@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.measure.Contestant;
+import dev.conversations.benchmarks.measure.Seed;
 import dev.conversations.benchmarks.measure.Session;
 import dev.conversations.benchmarks.measure.Writers;
 import dev.conversations.benchmarks.result.Figure;

@@ -29,6 +29,8 @@ public final class Heap implements AutoCloseable {
 		this.memory = ManagementFactory.getPlatformMXBean(connection, MemoryMXBean.class);
 	}
 
+	// The address comes from a process of our own.
+	@SuppressWarnings("BanJNDI")
 	static Heap of(long pid) {
 		try {
 			VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));

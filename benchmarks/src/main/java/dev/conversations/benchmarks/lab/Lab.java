@@ -41,8 +41,10 @@ public final class Lab implements RealParts, AutoCloseable {
 
 	private static final Jvm PARTS = new Jvm(List.of("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC"), null);
 
-	/** The heap of the target for memory under peak load. */
-	private static final Jvm JVM = new Jvm(List.of("-Xms64m", "-Xmx256m"), null);
+	/** The target for memory under peak load. */
+	public static final String APPLICATION_HEAP = "-Xmx256m";
+
+	private static final Jvm JVM = new Jvm(List.of("-Xms64m", APPLICATION_HEAP), null);
 
 	/** None: while the processor is frozen, the API must go on. */
 	private static final String MAX_BACKLOG = "100000000";
@@ -105,8 +107,17 @@ public final class Lab implements RealParts, AutoCloseable {
 		if (running != null && running.settings().equals(processorSettings)) {
 			return running;
 		}
-		if (running != null) {
-			running.stop();
+		return started(processorSettings);
+	}
+
+	/** Another system, which has not done anything yet. */
+	public RunningSystem restart() {
+		return started(Map.of());
+	}
+
+	private RunningSystem started(Map<String, String> processorSettings) {
+		if (this.system != null) {
+			this.system.stop();
 		}
 		RunningSystem started = start(processorSettings);
 		this.system = started;

@@ -46,6 +46,14 @@ public final class Meter {
 		return this.heaps.computeIfAbsent(process.pid(), Heap::of);
 	}
 
+	/** Before the process is ended. */
+	void forget(PartProcess process) {
+		Heap known = this.heaps.remove(process.pid());
+		if (known != null) {
+			known.close();
+		}
+	}
+
 	private long transactions() {
 		Document status = this.mongo.getDatabase("admin").runCommand(new Document("serverStatus", 1));
 		return status.get("transactions", Document.class).getLong("totalCommitted");

@@ -108,8 +108,10 @@ public final class RunningSystem {
 
 	/** In good order, so that the group is free for the next one. */
 	void stop() {
-		this.api.process().stop(LONGEST_STOP);
-		this.processor.process().stop(LONGEST_STOP);
+		for (PartProcess process : List.of(this.api.process(), this.processor.process())) {
+			this.lab.meter().forget(process);
+			process.stop(LONGEST_STOP);
+		}
 	}
 
 }

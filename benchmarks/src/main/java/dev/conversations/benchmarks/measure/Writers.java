@@ -10,15 +10,16 @@ public final class Writers {
 
 	/** The whole system; the client waits for the outcome. */
 	public static Contestant system(Session session) {
-		return contestant("system", session, session.lab().system().subject());
+		return of("system", session, session.lab().system().subject());
 	}
 
 	/** One MongoDB transaction for each message. */
 	public static Contestant crud(Session session) {
-		return contestant("crud", session, session.lab().crud());
+		return of("crud", session, session.lab().crud());
 	}
 
-	private static Contestant contestant(String name, Session session, Subject subject) {
+	/** Anything with the same REST API. */
+	public static Contestant of(String name, Session session, Subject subject) {
 		return new Contestant(name, subject, session.conversations(subject).messages(""));
 	}
 

@@ -1,4 +1,4 @@
-package dev.conversations.benchmarks.drain;
+package dev.conversations.benchmarks.measure;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +14,7 @@ import dev.conversations.store.ConversationDocument;
 import dev.conversations.store.Store;
 
 /** Puts empty conversations straight into a database. */
-final class Seed {
+public final class Seed {
 
 	private static final int CHUNK = 5000;
 
@@ -22,7 +22,7 @@ final class Seed {
 	}
 
 	/** The ids of as many new conversations, in no order. */
-	static List<String> conversations(MongoDatabase database, Account account, int number) {
+	public static List<String> conversations(MongoDatabase database, Account account, int number) {
 		MongoCollection<ConversationDocument> collection = database.withCodecRegistry(Store.CODECS)
 			.getCollection(Store.CONVERSATIONS, ConversationDocument.class);
 		List<String> ids = new ArrayList<>(number);

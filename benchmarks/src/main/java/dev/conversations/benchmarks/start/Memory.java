@@ -1,0 +1,102 @@
+package dev.conversations.benchmarks.start;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.conversations.benchmarks.lab.Lab;
+import dev.conversations.benchmarks.lab.RunningSystem;
+import dev.conversations.benchmarks.load.Measured;
+import dev.conversations.benchmarks.measure.Benchmark;
+import dev.conversations.benchmarks.measure.Contestant;
+import dev.conversations.benchmarks.measure.Duel;
+import dev.conversations.benchmarks.measure.Session;
+import dev.conversations.benchmarks.measure.Writers;
+import dev.conversations.benchmarks.result.Figure;
+import dev.conversations.benchmarks.result.Result;
+import dev.conversations.benchmarks.result.Spread;
+import dev.conversations.benchmarks.result.Target;
+import dev.conversations.local.process.PartProcess;
+
+/**
+ * What the applications keep in memory under peak load, looked at after each interval.
+ */
+public final class Memory implements Benchmark {
+
+	private static final double MIB = 1 << 20;
+
+	/** MiB. */
+	private static final Target HEAP = Target.atMost(256);
+
+	/** As good as flat: the last look beside the first. */
+	private static final Target GROWTH = Target.atMost(1.2);
+
+	@Override
+	public String name() {
+		return "memory";
+	}
+
+	@Override
+	public String description() {
+		return "heap of both applications under synchronous writes of 256 connections";
+	}
+
+	@Override
+	public List<Result> run(Session session) throws InterruptedException {
+		RunningSystem system = session.lab().system();
+		Contestant writer = Writers.system(session);
+		session.warmUp(writer, 201);
+		Looks api = new Looks("API", system.api(), session.lab());
+		Looks processor = new Looks("processor", system.processor(), session.lab());
+		List<Measured> measured = new ArrayList<>();
+		for (int n = 0; n < session.plan().pairs(); n++) {
+			measured.add(session.closed(writer, 256, 201));
+			api.look();
+			processor.look();
+		}
+		return List.of(new Result(name(), "synchronous, 256 connections",
+				Stream.concat(api.figures().stream(), processor.figures().stream()).toList(),
+				List.of(Duel.side("system", measured)),
+				"both ran with %s; live is what is left after a collection".formatted(Lab.APPLICATION_HEAP)));
+	}
+
+	/** Of one application. */
+	private record Looks(String name, PartProcess process, Lab lab, List<Double> used, List<Double> live,
+			List<Double> resident) {
+
+		Looks(String name, PartProcess process, Lab lab) {
+			this(name, process, lab, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		}
+
+		void look() {
+			this.used.add(this.lab.meter().heap(this.process).used() / MIB);
+			this.live.add(this.lab.meter().heap(this.process).live() / MIB);
+			this.resident.add(residentKib(this.process.pid()) / 1024);
+		}
+
+		List<Figure> figures() {
+			return List.of(new Figure(this.name + ", heap in use MiB", Spread.of(this.used), HEAP),
+					Figure.of(this.name + ", live MiB", Spread.of(this.live)),
+					new Figure(this.name + ", live at the end × at the beginning",
+							Spread.of(this.live.getLast() / this.live.getFirst()), GROWTH),
+					Figure.of(this.name + ", resident MiB", Spread.of(this.resident)));
+		}
+
+		private static double residentKib(long pid) {
+			try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(pid)))) {
+				return lines.filter((line) -> line.startsWith("VmRSS:"))
+					.mapToDouble((line) -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+					.sum();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.conversations.benchmarks.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dev.conversations.benchmarks.lab.Subject;
+import dev.conversations.benchmarks.load.Measured;
+import dev.conversations.benchmarks.measure.Benchmark;
+import dev.conversations.benchmarks.measure.Contestant;
+import dev.conversations.benchmarks.measure.Conversations;
+import dev.conversations.benchmarks.measure.Duel;
+import dev.conversations.benchmarks.measure.Session;
+import dev.conversations.benchmarks.measure.Writers;
+import dev.conversations.benchmarks.result.Figure;
+import dev.conversations.benchmarks.result.Result;
+import dev.conversations.benchmarks.result.Spread;
+import dev.conversations.benchmarks.result.Target;
+import dev.conversations.store.Store;
+import org.bson.Document;
+
+/** All messages to one conversation: they have one order, and one partition. */
+public final class HotConversation implements Benchmark {
+
+	private static final int CONNECTIONS = 256;
+
+	private static final Target PER_SECOND = Target.atLeast(1500);
+
+	@Override
+	public String name() {
+		return "hot";
+	}
+
+	@Override
+	public String description() {
+		return "synchronous writes to one conversation, accepted and applied";
+	}
+
+	@Override
+	public List<Result> run(Session session) throws InterruptedException {
+		Subject subject = session.lab().system().subject();
+		session.warmUp(Writers.system(session), 201);
+		Conversations one = Conversations.open(subject, 1);
+		Contestant system = new Contestant("system", subject, one.messages(""));
+		List<Measured> measured = new ArrayList<>();
+		for (int n = 0; n < session.plan().pairs(); n++) {
+			measured.add(session.closed(system, CONNECTIONS, 201));
+		}
+		Figure figure = new Figure("accepted and applied per second",
+				Spread.of(measured.stream().map(Measured::perSecond).toList()), PER_SECOND);
+		return List.of(new Result(name(), "one conversation, %d connections".formatted(CONNECTIONS), List.of(figure),
+				List.of(Duel.side("system", measured)), check(session.lab().database(), one.ids().getFirst())));
+	}
+
+	/**
+	 * The messages of a conversation are numbered without a gap, and its document agrees.
+	 */
+	private static String check(MongoDatabase database, String id) {
+		Document conversation = Objects
+			.requireNonNull(database.getCollection(Store.CONVERSATIONS).find(Filters.eq("_id", id)).first());
+		long counted = database.getCollection(Store.MESSAGES).countDocuments(Filters.eq("conversation_id", id));
+		long last = conversation.getLong("message_count");
+		if (counted != last) {
+			throw new IllegalStateException("%s says that it has %d messages, and has %d".formatted(id, last, counted));
+		}
+		return "%,d messages in one order, none missing".formatted(counted);
+	}
+
+}
