@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -14,7 +13,6 @@ import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.measure.Plan;
 import dev.conversations.benchmarks.measure.Session;
 import dev.conversations.benchmarks.result.Report;
-import dev.conversations.benchmarks.result.Result;
 import dev.conversations.local.process.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -70,23 +68,37 @@ public final class Bench implements Callable<Integer> {
 			return 0;
 		}
 		Plan plan = (this.brief ? Plan.SHORT : Plan.FULL).with(this.pairs, this.seconds, this.backlog);
-		Report report = new Report(Circumstances.of(plan), run(chosen, plan));
-		report.write((this.json != null) ? this.json : ofToday());
+		Path target = (this.json != null) ? this.json : ofToday();
+		Report report = run(chosen, plan, target);
 		print("\n" + report.markdown());
-		return 0;
+		return report.failures().isEmpty() ? 0 : 1;
 	}
 
-	private List<Result> run(List<Benchmark> chosen, Plan plan) throws IOException, InterruptedException {
+	/**
+	 * The figures are written after each benchmark, so that none is lost by what follows.
+	 */
+	private Report run(List<Benchmark> chosen, Plan plan, Path target) throws IOException, InterruptedException {
 		Progress progress = new Progress(this::print, false);
-		List<Result> results = new ArrayList<>();
+		Report report = new Report(Circumstances.of(plan), List.of(), List.of());
 		try (Lab lab = new Lab(this.root, progress)) {
 			Session session = new Session(lab, plan, progress);
 			for (Benchmark benchmark : chosen) {
 				progress.say(benchmark.name() + ": " + benchmark.description());
-				results.addAll(benchmark.run(session));
+				report = tried(benchmark, session, report);
+				report.write(target);
 			}
 		}
-		return results;
+		return report;
+	}
+
+	// Whatever goes wrong in one of them: the others have figures, too.
+	private static Report tried(Benchmark benchmark, Session session, Report report) throws InterruptedException {
+		try {
+			return report.with(benchmark.run(session));
+		}
+		catch (RuntimeException ex) {
+			return report.withFailure("%s ended with %s".formatted(benchmark.name(), ex));
+		}
 	}
 
 	private List<Benchmark> chosen() {

@@ -61,6 +61,9 @@ public final class Lab implements RealParts, AutoCloseable {
 
 	private final Map<String, Subject> baselines = new HashMap<>();
 
+	/** Also when Ctrl-C ends the run. */
+	private final Thread interrupted = Thread.ofPlatform().unstarted(this::end);
+
 	private final Path root;
 
 	private final Path folder;
@@ -82,6 +85,7 @@ public final class Lab implements RealParts, AutoCloseable {
 	public Lab(Path root, Progress progress) throws IOException {
 		this.root = root;
 		this.folder = Files.createTempDirectory("conversations-bench-");
+		Runtime.getRuntime().addShutdownHook(this.interrupted);
 		Cache cache = Cache.ofUser(progress);
 		this.mongodb = launch(
 				new MongodPart(this.mongodbPort, MongodProgram.in(cache), folder("mongodb"), log("mongodb")));
@@ -218,8 +222,13 @@ public final class Lab implements RealParts, AutoCloseable {
 
 	@Override
 	public void close() {
+		Runtime.getRuntime().removeShutdownHook(this.interrupted);
 		this.meter.close();
 		this.mongo.close();
+		end();
+	}
+
+	private void end() {
 		this.processes.reversed().forEach(PartProcess::kill);
 		Folders.delete(this.folder);
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -17,13 +18,24 @@ import tools.jackson.databind.json.JsonMapper;
  * What a run has found.
  *
  * @param run when, where and how it was measured, by name
+ * @param failures of benchmarks that did not come to an end, a sentence each
  */
-public record Report(Map<String, String> run, List<Result> results) {
+public record Report(Map<String, String> run, List<Result> results, List<String> failures) {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.enable(SerializationFeature.INDENT_OUTPUT)
 		.build();
+
+	/** With what one more benchmark has found. */
+	public Report with(List<Result> more) {
+		return new Report(this.run, Stream.concat(this.results.stream(), more.stream()).toList(), this.failures);
+	}
+
+	/** With a benchmark that found nothing. */
+	public Report withFailure(String sentence) {
+		return new Report(this.run, this.results, Stream.concat(this.failures.stream(), Stream.of(sentence)).toList());
+	}
 
 	/** Writes it as JSON, and beside that as a Markdown table. */
 	public void write(Path json) throws IOException {
@@ -39,7 +51,7 @@ public record Report(Map<String, String> run, List<Result> results) {
 			.stream()
 			.map((entry) -> "- %s: %s\n".formatted(entry.getKey(), entry.getValue()))
 			.collect(Collectors.joining());
-		return about + "\n" + figures() + "\n" + sides() + notes();
+		return about + "\n" + figures() + "\n" + sides() + notes() + failed();
 	}
 
 	private Table figures() {
@@ -58,6 +70,10 @@ public record Report(Map<String, String> run, List<Result> results) {
 					cell(side.p50()), cell(side.p95()), cell(side.p99()), cell(side.p999()), side.cpu(),
 					cell(side.allocated()))));
 		return table;
+	}
+
+	private String failed() {
+		return this.failures.stream().map("\n**%s**\n"::formatted).collect(Collectors.joining());
 	}
 
 	private static Object cell(@Nullable Object value) {
