@@ -22,7 +22,7 @@ final class Stack {
 
 	private static final List<String> PART_OPTIONS = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
 
-	private static final List<String> APPLICATION_OPTIONS = List.of("-Xms64m", "-Xmx256m");
+	private static final List<String> APPLICATION_OPTIONS = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
 
 	private final StackSettings settings;
 
@@ -80,7 +80,7 @@ final class Stack {
 				Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", String.valueOf(port), "KAFKA_BOOTSTRAP_SERVERS",
 						this.parts.kafkaBootstrapServers(), "MONGODB_URI", this.parts.mongodbUri(),
 						"SCHEMA_REGISTRY_URL", this.parts.schemaRegistryUrl(), "ADMIN_KEY", keys.adminKey()),
-				this.settings.home(), this.logs.resolve(name + ".log"), this.jvm.with(APPLICATION_OPTIONS));
+				this.settings.home(), this.logs.resolve(name + ".log"), this.jvm.ahead(APPLICATION_OPTIONS));
 	}
 
 	private Map<String, String> environment(String adminKey, String apiKey) {

@@ -44,7 +44,7 @@ public final class Lab implements RealParts, AutoCloseable {
 	/** The target for memory under peak load. */
 	public static final String APPLICATION_HEAP = "-Xmx256m";
 
-	private static final Jvm JVM = new Jvm(List.of("-Xms64m", APPLICATION_HEAP), null);
+	private static final Jvm JVM = new Jvm(List.of("-Xms64m", APPLICATION_HEAP, "-XX:+UseSerialGC"), null);
 
 	/** None: while the processor is frozen, the API must go on. */
 	private static final String MAX_BACKLOG = "100000000";

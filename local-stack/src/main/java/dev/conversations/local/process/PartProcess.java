@@ -121,8 +121,12 @@ public final class PartProcess {
 		}
 	}
 
-	/** Ends the process at once, and returns when it is gone. */
+	/**
+	 * Ends the process at once, with what it has started to write its archive, and
+	 * returns when it is gone.
+	 */
 	public void kill() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly();
 		this.process.onExit().join();
 	}
