@@ -61,9 +61,6 @@ public final class Lab implements RealParts, AutoCloseable {
 
 	private final Map<String, Subject> baselines = new HashMap<>();
 
-	/** Also when Ctrl-C ends the run. */
-	private final Thread interrupted = Thread.ofPlatform().unstarted(this::end);
-
 	private final Path root;
 
 	private final Path folder;
@@ -85,7 +82,7 @@ public final class Lab implements RealParts, AutoCloseable {
 	public Lab(Path root, Progress progress) throws IOException {
 		this.root = root;
 		this.folder = Files.createTempDirectory("conversations-bench-");
-		Runtime.getRuntime().addShutdownHook(this.interrupted);
+		Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
 		Cache cache = Cache.ofUser(progress);
 		this.mongodb = launch(
 				new MongodPart(this.mongodbPort, MongodProgram.in(cache), folder("mongodb"), log("mongodb")));
@@ -222,13 +219,13 @@ public final class Lab implements RealParts, AutoCloseable {
 
 	@Override
 	public void close() {
-		Runtime.getRuntime().removeShutdownHook(this.interrupted);
 		this.meter.close();
 		this.mongo.close();
 		end();
 	}
 
-	private void end() {
+	// The second time when the JVM ends: it may end earlier, by Ctrl-C.
+	private synchronized void end() {
 		this.processes.reversed().forEach(PartProcess::kill);
 		Folders.delete(this.folder);
 	}
