@@ -15,7 +15,7 @@ public final class BrokerLimit implements Benchmark {
 	/** A command with a message of a hundred characters. */
 	private static final int RECORD_BYTES = 350;
 
-	private static final int RECORDS = 1_000_000;
+	private static final int RECORDS = 500_000;
 
 	private static final int RECORDS_BRIEF = 20_000;
 
@@ -42,6 +42,7 @@ public final class BrokerLimit implements Benchmark {
 			tools.create(topic, PARTITIONS);
 			written.add(tools.write(topic, records, RECORD_BYTES));
 			read.add(tools.read(topic, records));
+			tools.delete(topic);
 		}
 		return List.of(new Result(name(), "%,d records of %d bytes, acks=all".formatted(records, RECORD_BYTES), List
 			.of(Figure.of("written per second", Spread.of(written)), Figure.of("read per second", Spread.of(read))),

@@ -36,12 +36,25 @@ record PerformanceTools(String bootstrapServers) {
 	private static final int FETCHED_PER_SECOND = 9;
 
 	void create(String topic, int partitions) throws InterruptedException {
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers))) {
+		try (Admin admin = admin()) {
 			admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
 		}
 		catch (ExecutionException ex) {
 			throw new KafkaException("topic %s was not made".formatted(topic), ex);
 		}
+	}
+
+	void delete(String topic) throws InterruptedException {
+		try (Admin admin = admin()) {
+			admin.deleteTopics(List.of(topic)).all().get();
+		}
+		catch (ExecutionException ex) {
+			throw new KafkaException("topic %s was not deleted".formatted(topic), ex);
+		}
+	}
+
+	private Admin admin() {
+		return Admin.create(Map.of("bootstrap.servers", this.bootstrapServers));
 	}
 
 	/** Records a second. */
