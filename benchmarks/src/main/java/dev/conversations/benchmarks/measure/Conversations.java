@@ -22,6 +22,8 @@ public record Conversations(Subject subject, List<String> ids) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	private static final int TRIES = 3;
+
 	/** About the length of a customer's message. */
 	private static final String CONTENT = "Hello, my order has not come yet, and it was promised for yesterday. "
 			+ "Could you please have a look? The number is ";
@@ -30,13 +32,14 @@ public record Conversations(Subject subject, List<String> ids) {
 		List<String> ids = new ArrayList<>();
 		try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
 			for (int n = 0; n < number; n++) {
-				ids.add(open(client, subject));
+				ids.add(open(client, subject, TRIES));
 			}
 		}
 		return new Conversations(subject, ids);
 	}
 
-	private static String open(HttpClient client, Subject subject) {
+	/** One that is opened in vain, because its answer was lost, does no harm. */
+	private static String open(HttpClient client, Subject subject, int tries) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(subject.url() + "/conversations"))
 			.header("Authorization", "Bearer " + subject.key())
 			.header("Content-Type", "application/json")
@@ -51,6 +54,9 @@ public record Conversations(Subject subject, List<String> ids) {
 			return JSON.readTree(response.body()).path("data").path("id").asString();
 		}
 		catch (IOException ex) {
+			if (tries > 1) {
+				return open(client, subject, tries - 1);
+			}
 			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
