@@ -15,13 +15,7 @@ import java.util.stream.Stream;
 
 import dev.conversations.acceptance.Client;
 import dev.conversations.local.RealParts;
-import dev.conversations.local.fetch.Cache;
-import dev.conversations.local.fetch.MongodProgram;
-import dev.conversations.local.fetch.RegistryProgram;
 import dev.conversations.local.part.ApplicationPart;
-import dev.conversations.local.part.KafkaPart;
-import dev.conversations.local.part.MongodPart;
-import dev.conversations.local.part.RegistryPart;
 import dev.conversations.local.process.Folders;
 import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Ports;
@@ -44,19 +38,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 
 	private final String adminKey = "admin-" + UUID.randomUUID();
 
-	private final int kafkaPort = Ports.free();
-
-	private final List<Integer> mongodbPorts;
-
-	private final int registryPort = Ports.free();
-
-	private final RegistryProxy registryProxy = new RegistryProxy(this.registryPort);
-
-	private final List<Server> mongods;
-
-	private final Server kafka;
-
-	private final Server registry;
+	private final Parts parts;
 
 	private final List<Application> apis;
 
@@ -67,14 +49,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		this.layout = layout;
 		this.jars = jars.unpacked();
 		this.folder = temporaryFolder();
-		Jvm jvm = new Jvm(SMALL_HEAP, null);
-		Cache cache = Cache.ofUser(progress);
-		this.mongodbPorts = Stream.generate(Ports::free).distinct().limit(layout.mongods()).toList();
-		this.mongods = this.mongodbPorts.stream().map((port) -> mongod(port, MongodProgram.in(cache))).toList();
-		this.kafka = new Server(
-				new KafkaPart(this.kafkaPort, folderOf("kafka"), log("kafka"), jvm, layout.brokerListener()));
-		this.registry = new Server(new RegistryPart(this.registryPort, RegistryProgram.in(cache), folderOf("registry"),
-				log("registry"), jvm));
+		this.parts = new Parts(layout, this.folder, new Jvm(SMALL_HEAP, null), progress);
 		this.apis = new CopyOnWriteArrayList<>(
 				IntStream.rangeClosed(1, layout.apis()).mapToObj((n) -> api("api-" + n, layout.api())).toList());
 		this.processors = new CopyOnWriteArrayList<>(IntStream.rangeClosed(1, layout.processors())
@@ -84,8 +59,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 
 	/** Starts all of it and returns when all of it is ready. */
 	public void start() {
-		parts().forEach(Server::launch);
-		parts().forEach(Server::awaitReady);
+		this.parts.start();
 		startApplications();
 	}
 
@@ -93,10 +67,6 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 	public void startApplications() {
 		applications().forEach((application) -> application.server().launch());
 		applications().forEach((application) -> application.server().awaitReady());
-	}
-
-	private List<Server> parts() {
-		return Stream.concat(this.mongods.stream(), Stream.of(this.kafka, this.registry)).toList();
 	}
 
 	public List<Application> applications() {
@@ -109,25 +79,25 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 
 	/** The only mongod, or the first of several. */
 	public Server mongodb() {
-		return this.mongods.getFirst();
+		return this.parts.mongods().getFirst();
 	}
 
 	/** The member of the replica set that listens on this port. */
 	public Server mongod(int port) {
-		return this.mongods.get(this.mongodbPorts.indexOf(port));
+		return this.parts.mongod(port);
 	}
 
 	public Server kafka() {
-		return this.kafka;
+		return this.parts.kafka();
 	}
 
 	public Server registry() {
-		return this.registry;
+		return this.parts.registry();
 	}
 
 	/** Stands between the applications and the registry. */
 	public RegistryProxy registryProxy() {
-		return this.registryProxy;
+		return this.parts.registryProxy();
 	}
 
 	public List<Application> apis() {
@@ -174,17 +144,17 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 
 	@Override
 	public String kafkaBootstrapServers() {
-		return KafkaPart.bootstrapServers(this.kafkaPort);
+		return this.parts.kafkaBootstrapServers();
 	}
 
 	@Override
 	public String mongodbUri() {
-		return MongodPart.uri(this.mongodbPorts, DATABASE);
+		return this.parts.mongodbUri();
 	}
 
 	@Override
 	public String schemaRegistryUrl() {
-		return RegistryPart.url(this.registryPort);
+		return this.parts.schemaRegistryUrl();
 	}
 
 	/** Where the instances of the API serve. */
@@ -215,9 +185,7 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 	@Override
 	public void close() {
 		applications().forEach(this::end);
-		parts().forEach(Server::kill);
-		this.registryProxy.close();
-		this.layout.folders().values().forEach(Folders::delete);
+		this.parts.close();
 		Folders.delete(this.folder);
 	}
 
@@ -236,11 +204,6 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		}
 	}
 
-	private Server mongod(int port, MongodProgram program) {
-		String name = (this.mongodbPorts.size() == 1) ? "mongodb" : "mongodb-" + port;
-		return new Server(new MongodPart(port, program, folderOf(name), log(name), this.mongodbPorts));
-	}
-
 	private Application api(String name, Layout.Extras extras) {
 		return application(name, this.jars.api(), extras, Map.of("ADMIN_KEY", this.adminKey));
 	}
@@ -254,17 +217,13 @@ public final class LiveSystem implements RealParts, AutoCloseable {
 		Map<String, String> environment = new HashMap<>(own);
 		environment.putAll(Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", String.valueOf(port),
 				"KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers(), "MONGODB_URI", mongodbUri(), "SCHEMA_REGISTRY_URL",
-				RegistryPart.url(this.registryProxy.port()), "CONVERSATIONS_TOPICS_PARTITIONS",
+				this.parts.schemaRegistryProxyUrl(), "CONVERSATIONS_TOPICS_PARTITIONS",
 				String.valueOf(this.layout.partitions())));
 		environment.putAll(extras.environment());
 		List<String> options = new ArrayList<>(SMALL_HEAP);
 		options.addAll(extras.jvmOptions());
 		return new Application(new Server(new ApplicationPart(name, jar, port, environment, this.folder, log(name),
 				new Jvm(options, extras.hasAgent() ? null : jar.getParent()))), port);
-	}
-
-	private Path folderOf(String part) {
-		return this.layout.folders().getOrDefault(part, this.folder.resolve(part));
 	}
 
 	private Path log(String part) {
