@@ -5,6 +5,8 @@ import java.util.List;
 import dev.conversations.benchmarks.broker.BrokerLimit;
 import dev.conversations.benchmarks.drain.Drain;
 import dev.conversations.benchmarks.measure.Benchmark;
+import dev.conversations.benchmarks.read.LongThread;
+import dev.conversations.benchmarks.read.Reads;
 import dev.conversations.benchmarks.start.FirstMinute;
 import dev.conversations.benchmarks.start.Memory;
 import dev.conversations.benchmarks.write.Accepted;
@@ -19,7 +21,7 @@ final class Catalogue {
 
 	private static final List<Benchmark> ALL = List.of(new Writes(), new Single(), new HalfLoad(),
 			new HotConversation(), new Memory(), new Drain(), new Accepted(), new PlainEvents(), new FirstMinute(),
-			new BrokerLimit());
+			new BrokerLimit(), new LongThread(), new Reads());
 
 	private Catalogue() {
 	}

@@ -145,6 +145,16 @@ public final class Lab implements RealParts, AutoCloseable {
 		return this.baselines.computeIfAbsent("accept", (name) -> baseline(name, AcceptApplication.class, kafka()));
 	}
 
+	/** One more API, on another database of the one mongod. */
+	public Reader reader(String name) {
+		Application api = application("conversation-api",
+				Map.of("ADMIN_KEY", this.adminKey, "MONGODB_URI", MongodPart.uri(this.mongodbPort, name)));
+		api.process().awaitReady(START);
+		Account account = new Administration(api.url(), this.adminKey).newAccount();
+		return new Reader(new Subject(api.url(), account.key(), List.of(api.process(), this.mongodb), meter()), account,
+				this.mongo.getDatabase(name));
+	}
+
 	private Subject baseline(String name, Class<?> application, PartProcess part) {
 		int port = Ports.free();
 		PartProcess process = launch(
