@@ -78,11 +78,6 @@ public final class RunningApi {
 		return new RunningApi(context, parts.mongodbUri(database), database);
 	}
 
-	/** As SIGTERM does; returns when it has stopped. */
-	public void stop() {
-		this.context.close();
-	}
-
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,16 +38,18 @@ class PlannedStopTest {
 			assertThat(headers(kept)).startsWith("HTTP/1.1 200").doesNotContain("connection: close");
 			ask(waiting, WRITE.formatted(this.key));
 			assertThat(headers(waiting)).startsWith("HTTP/1.1 100");
-			CompletableFuture<Void> stop = CompletableFuture.runAsync(this.api::stop);
+			CompletableFuture<Void> stopped = new CompletableFuture<>();
+			this.api.bean(PlannedStop.class).stop(() -> stopped.complete(null));
 			Awaitility.await()
 				.untilAsserted(() -> assertThatExceptionOfType(ConnectException.class).isThrownBy(this::open));
 
 			ask(kept, READ);
 			assertThat(all(kept)).containsIgnoringCase("connection: close");
 			assertThat(all(silent)).isEmpty();
+			assertThat(stopped).isNotDone();
 			ask(waiting, BODY);
 			assertThat(all(waiting)).startsWith("HTTP/1.1 20").containsIgnoringCase("connection: close");
-			stop.join();
+			assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
 		}
 	}
 
