@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Written dialogues go in by the command line and come out again as they were. Of the
- * real ones, where they are, {@code conversations.import.dialogues} are taken, 300 by
+ * real ones, where they are, {@code conversations.import.dialogues} are taken, 150 by
  * default.
  */
 class ImportIT {
@@ -31,7 +31,7 @@ class ImportIT {
 	private static final Path REAL = RunningSystem.ROOT
 		.resolve(Path.of("..", "shared", "data", "customer-conversations.ndjson.gz"));
 
-	private static final int DIALOGUES = Integer.getInteger("conversations.import.dialogues", 300);
+	private static final int DIALOGUES = Integer.getInteger("conversations.import.dialogues", 150);
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImportIT.class);
 
