@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import dev.conversations.benchmarks.lab.Lab;
 import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.measure.Plan;
 import dev.conversations.benchmarks.measure.Session;
@@ -80,8 +79,7 @@ public final class Bench implements Callable<Integer> {
 	private Report run(List<Benchmark> chosen, Plan plan, Path target) throws IOException, InterruptedException {
 		Progress progress = new Progress(this::print, false);
 		Report report = new Report(Circumstances.of(plan), List.of(), List.of());
-		try (Lab lab = new Lab(this.root, progress)) {
-			Session session = new Session(lab, plan, progress);
+		try (Session session = new Session(this.root, plan, progress)) {
 			for (Benchmark benchmark : chosen) {
 				progress.say(benchmark.name() + ": " + benchmark.description());
 				report = tried(benchmark, session, report);

@@ -10,7 +10,7 @@ import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Spread;
 
 /** Kafka's own performance tools, with records as large as a command. */
-public final class BrokerLimit implements Benchmark {
+public final class BrokerLimit extends Benchmark {
 
 	/** A command with a message of a hundred characters. */
 	private static final int RECORD_BYTES = 350;
@@ -21,20 +21,14 @@ public final class BrokerLimit implements Benchmark {
 
 	private static final int PARTITIONS = 12;
 
-	@Override
-	public String name() {
-		return "broker";
-	}
-
-	@Override
-	public String description() {
-		return "records that Kafka's own tools write and read a second";
+	public BrokerLimit() {
+		super("broker", "records that Kafka's own tools write and read a second");
 	}
 
 	@Override
 	public List<Result> run(Session session) throws InterruptedException {
 		int records = session.plan().brief() ? RECORDS_BRIEF : RECORDS;
-		PerformanceTools tools = new PerformanceTools(session.lab().kafkaBootstrapServers());
+		PerformanceTools tools = new PerformanceTools(session.lab().parts().kafkaBootstrapServers());
 		List<Double> written = new ArrayList<>();
 		List<Double> read = new ArrayList<>();
 		for (int n = 0; n < session.plan().pairs(); n++) {
@@ -44,7 +38,7 @@ public final class BrokerLimit implements Benchmark {
 			read.add(tools.read(topic, records));
 			tools.delete(topic);
 		}
-		return List.of(new Result(name(), "%,d records of %d bytes, acks=all".formatted(records, RECORD_BYTES), List
+		return List.of(result("%,d records of %d bytes, acks=all".formatted(records, RECORD_BYTES), List
 			.of(Figure.of("written per second", Spread.of(written)), Figure.of("read per second", Spread.of(read))),
 				List.of(), ""));
 	}

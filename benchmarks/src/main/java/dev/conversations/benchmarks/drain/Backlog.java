@@ -96,8 +96,8 @@ final class Backlog {
 	}
 
 	private Producer<String, Object> producer() {
-		return new KafkaProducer<>(Map.of("bootstrap.servers", this.lab.kafkaBootstrapServers(), "acks", "all",
-				"linger.ms", 20, "batch.size", 1 << 17, "schema.registry.url", this.lab.schemaRegistryUrl(),
+		return new KafkaProducer<>(Map.of("bootstrap.servers", this.lab.parts().kafkaBootstrapServers(), "acks", "all",
+				"linger.ms", 20, "batch.size", 1 << 17, "schema.registry.url", this.lab.parts().schemaRegistryUrl(),
 				"key.serializer", StringSerializer.class, "value.serializer", ConfluentAvroSerializer.class));
 	}
 

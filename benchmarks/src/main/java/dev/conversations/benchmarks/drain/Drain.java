@@ -21,7 +21,7 @@ import dev.conversations.benchmarks.result.Target;
  * A backlog that the processor finds, beside the driver alone doing the same writes and
  * beside the best rate of crud.
  */
-public final class Drain implements Benchmark {
+public final class Drain extends Benchmark {
 
 	private static final Target TIMES_LIMIT = Target.atLeast(0.6);
 
@@ -29,14 +29,8 @@ public final class Drain implements Benchmark {
 
 	private static final Random ORDER = new Random(1);
 
-	@Override
-	public String name() {
-		return "drain";
-	}
-
-	@Override
-	public String description() {
-		return "working off a backlog beside the MongoDB driver alone, in two shapes";
+	public Drain() {
+		super("drain", "working off a backlog beside the MongoDB driver alone, in two shapes");
 	}
 
 	@Override
@@ -92,7 +86,7 @@ public final class Drain implements Benchmark {
 						spread(rounds, (round) -> round.system().cpuPerThousand())),
 				Side.of("ledger limit", spread(rounds, (round) -> round.limit().perSecond()),
 						spread(rounds, (round) -> round.limit().cpuPerThousand())));
-		return new Result(name(), shape.name(), figures, sides,
+		return result(shape.name(), figures, sides,
 				"%,d commands in each backlog; the best rate of crud was %s/s, of 64 and 256 connections"
 					.formatted(messages, Spread.of(crud)));
 	}

@@ -58,7 +58,7 @@ final class LedgerLimit implements AutoCloseable {
 	LedgerLimit(Lab lab) {
 		this.lab = lab;
 		this.client = MongoClients.create(MongoClientSettings.builder()
-			.applyConnectionString(new ConnectionString(lab.mongodbUri(DATABASE)))
+			.applyConnectionString(new ConnectionString(lab.parts().mongodbUri(DATABASE)))
 			.codecRegistry(Store.CODECS)
 			.build());
 		this.database = this.client.getDatabase(DATABASE);

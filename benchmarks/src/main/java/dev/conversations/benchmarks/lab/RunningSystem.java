@@ -13,19 +13,22 @@ public final class RunningSystem {
 
 	private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
-	private final Lab lab;
+	private final Parts parts;
+
+	private final Meter meter;
 
 	private final Map<String, String> settings;
 
-	private final Lab.Application api;
+	private final Application api;
 
-	private final Lab.Application processor;
+	private final Application processor;
 
 	private final Account account;
 
-	RunningSystem(Lab lab, Map<String, String> settings, Lab.Application api, Lab.Application processor,
+	RunningSystem(Parts parts, Meter meter, Map<String, String> settings, Application api, Application processor,
 			Account account) {
-		this.lab = lab;
+		this.parts = parts;
+		this.meter = meter;
 		this.settings = settings;
 		this.api = api;
 		this.processor = processor;
@@ -45,14 +48,14 @@ public final class RunningSystem {
 	/** All of it. */
 	public Subject subject() {
 		return new Subject(this.api.url(), this.account.key(),
-				List.of(this.api.process(), this.processor.process(), this.lab.mongodb(), this.lab.kafka()),
-				this.lab.meter());
+				List.of(this.api.process(), this.processor.process(), this.parts.mongodb(), this.parts.kafka()),
+				this.meter);
 	}
 
 	/** What works while commands are only accepted. */
 	public Subject acceptingAlone() {
-		return new Subject(this.api.url(), this.account.key(), List.of(this.api.process(), this.lab.kafka()),
-				this.lab.meter());
+		return new Subject(this.api.url(), this.account.key(), List.of(this.api.process(), this.parts.kafka()),
+				this.meter);
 	}
 
 	public PartProcess api() {
@@ -77,14 +80,14 @@ public final class RunningSystem {
 	 * Lets the frozen processor go on after what waits now, which is never carried out.
 	 */
 	public void skipBacklog() throws InterruptedException {
-		try (CommandTopic topic = new CommandTopic(this.lab.kafkaBootstrapServers())) {
+		try (CommandTopic topic = new CommandTopic(this.parts.kafkaBootstrapServers())) {
 			topic.skipAll();
 		}
 	}
 
 	/** Returns when no command waits any more, and all events are published. */
 	public void awaitIdle() throws InterruptedException {
-		try (CommandTopic topic = new CommandTopic(this.lab.kafkaBootstrapServers())) {
+		try (CommandTopic topic = new CommandTopic(this.parts.kafkaBootstrapServers())) {
 			topic.awaitDone();
 		}
 	}
@@ -109,7 +112,7 @@ public final class RunningSystem {
 	/** In good order, so that the group is free for the next one. */
 	void stop() {
 		for (PartProcess process : List.of(this.api.process(), this.processor.process())) {
-			this.lab.meter().forget(process);
+			this.meter.forget(process);
 			process.stop(LONGEST_STOP);
 		}
 	}

@@ -1,5 +1,6 @@
 package dev.conversations.benchmarks.measure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +16,13 @@ import dev.conversations.benchmarks.load.Load;
 import dev.conversations.benchmarks.load.Measured;
 import dev.conversations.benchmarks.load.Pace;
 import dev.conversations.local.process.Progress;
+import org.jspecify.annotations.Nullable;
 
-/** One run of some benchmarks on one lab; knows what is warm already. */
-public final class Session {
+/**
+ * One run of some benchmarks on one lab, which is started when the first of them asks for
+ * it; knows what is warm already.
+ */
+public final class Session implements AutoCloseable {
 
 	private static final int WARM_CONNECTIONS = 64;
 
@@ -30,20 +35,28 @@ public final class Session {
 
 	private final Map<String, Conversations> conversations = new HashMap<>();
 
-	private final Lab lab;
+	private final Path root;
 
 	private final Plan plan;
 
 	private final Progress progress;
 
-	public Session(Lab lab, Plan plan, Progress progress) {
-		this.lab = lab;
+	private @Nullable Lab lab;
+
+	/**
+	 * @param root of the checkout
+	 */
+	public Session(Path root, Plan plan, Progress progress) {
+		this.root = root;
 		this.plan = plan;
 		this.progress = progress;
 	}
 
 	public Lab lab() {
-		return this.lab;
+		Lab known = this.lab;
+		Lab running = (known != null) ? known : Lab.start(this.root, this.progress);
+		this.lab = running;
+		return running;
 	}
 
 	public Plan plan() {
@@ -126,6 +139,13 @@ public final class Session {
 					"%s gave other answers than %d: %s".formatted(contestant.name(), status, measured));
 		}
 		return measured;
+	}
+
+	@Override
+	public void close() {
+		if (this.lab != null) {
+			this.lab.close();
+		}
 	}
 
 }

@@ -15,20 +15,14 @@ import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Target;
 
 /** Whether a conversation grows slower as its thread grows. */
-public final class LongThread implements Benchmark {
+public final class LongThread extends Benchmark {
 
 	private static final Target P50 = Target.atMost(1.2);
 
 	private static final int SHORT_THREAD = 10;
 
-	@Override
-	public String name() {
-		return "thread";
-	}
-
-	@Override
-	public String description() {
-		return "send to and get a thread of 1,000,000 messages beside one of 10";
+	public LongThread() {
+		super("thread", "send to and get a thread of 1,000,000 messages beside one of 10");
 	}
 
 	@Override
@@ -67,8 +61,8 @@ public final class LongThread implements Benchmark {
 	}
 
 	private Result result(String load, Duel duel, String note) {
-		return new Result(name(), load + ", one client", List.of(duel.ratio("p50 × short thread", Pair::p50, P50)),
-				duel.sides(), note);
+		return result(load + ", one client", List.of(duel.ratio("p50 × short thread", Pair::p50, P50)), duel.sides(),
+				note);
 	}
 
 }

@@ -11,7 +11,7 @@ import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Target;
 
 /** Whether reads grow slower as the data grow. */
-public final class Reads implements Benchmark {
+public final class Reads extends Benchmark {
 
 	private static final int CONNECTIONS = 16;
 
@@ -23,14 +23,8 @@ public final class Reads implements Benchmark {
 
 	private static final Target DEEP = Target.atMost(1.2);
 
-	@Override
-	public String name() {
-		return "reads";
-	}
-
-	@Override
-	public String description() {
-		return "get, list and deep pages of 1,000,000 conversations beside 10,000";
+	public Reads() {
+		super("reads", "get, list and deep pages of 1,000,000 conversations beside 10,000");
 	}
 
 	@Override
@@ -44,14 +38,14 @@ public final class Reads implements Benchmark {
 		Duel deep = session.duel(big.path("deep page", deepPage(big, many / 10)),
 				big.path("first page", "/conversations?limit=25"), 1, 200);
 		return List.of(growth("get", gets), growth("list of 25, with and without filters", lists),
-				new Result(name(), "page of 25 at depth %,d".formatted(many / 10),
-						List.of(deep.ratio("p50 × first page", Pair::p50, DEEP)), deep.sides(), ""));
+				result("page of 25 at depth %,d".formatted(many / 10),
+						List.of(deep.ratio("p50 × first page", Pair::p50, DEEP)), deep.sides()));
 	}
 
 	private Result growth(String load, Duel duel) {
 		List<Figure> figures = List.of(duel.ratio("p99 × the small database", Pair::p99, P99),
 				duel.ratio("p50 × the small database", Pair::p50, null));
-		return new Result(name(), load + ", 16 connections", figures, duel.sides(), "");
+		return result(load + ", 16 connections", figures, duel.sides());
 	}
 
 	/** Reached page by page, as a client does. */

@@ -18,7 +18,7 @@ import dev.conversations.benchmarks.result.Spread;
 import dev.conversations.benchmarks.result.Target;
 
 /** A steady rate from the moment on when both applications say that they are ready. */
-public final class FirstMinute implements Benchmark {
+public final class FirstMinute extends Benchmark {
 
 	private static final int CONNECTIONS = 64;
 
@@ -34,14 +34,8 @@ public final class FirstMinute implements Benchmark {
 	/** Milliseconds. */
 	private static final Target P99 = Target.atMost(300);
 
-	@Override
-	public String name() {
-		return "first-minute";
-	}
-
-	@Override
-	public String description() {
-		return "synchronous writes at 200/s for a minute after a cold start, an open model";
+	public FirstMinute() {
+		super("first-minute", "synchronous writes at 200/s for a minute after a cold start, an open model");
 	}
 
 	@Override
@@ -53,7 +47,7 @@ public final class FirstMinute implements Benchmark {
 			measured.add(round(session));
 		}
 		Spread p99 = Spread.of(measured.stream().map(Measured::p99).toList());
-		return List.of(new Result(name(), "200/s after a cold start",
+		return List.of(result("200/s after a cold start",
 				List.of(new Figure("p99 ms", p99, P99),
 						Figure.of("longest ms", Spread.of(measured.stream().map(Measured::max).toList()))),
 				List.of(Duel.side("system", measured)),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.conversations.benchmarks.lab.Lab;
+import dev.conversations.benchmarks.lab.Meter;
 import dev.conversations.benchmarks.lab.RunningSystem;
 import dev.conversations.benchmarks.load.Measured;
 import dev.conversations.benchmarks.measure.Benchmark;
@@ -25,7 +26,7 @@ import dev.conversations.local.process.PartProcess;
 /**
  * What the applications keep in memory under peak load, looked at after each interval.
  */
-public final class Memory implements Benchmark {
+public final class Memory extends Benchmark {
 
 	private static final double MIB = 1 << 20;
 
@@ -35,14 +36,8 @@ public final class Memory implements Benchmark {
 	/** As good as flat: the last look beside the first. */
 	private static final Target GROWTH = Target.atMost(1.2);
 
-	@Override
-	public String name() {
-		return "memory";
-	}
-
-	@Override
-	public String description() {
-		return "heap of both applications under synchronous writes of 256 connections";
+	public Memory() {
+		super("memory", "heap of both applications under synchronous writes of 256 connections");
 	}
 
 	@Override
@@ -50,31 +45,31 @@ public final class Memory implements Benchmark {
 		RunningSystem system = session.lab().system();
 		Contestant writer = Writers.system(session);
 		session.warmUp(writer, 201);
-		Looks api = new Looks("API", system.api(), session.lab());
-		Looks processor = new Looks("processor", system.processor(), session.lab());
+		Looks api = new Looks("API", system.api(), session.lab().meter());
+		Looks processor = new Looks("processor", system.processor(), session.lab().meter());
 		List<Measured> measured = new ArrayList<>();
 		for (int n = 0; n < session.plan().pairs(); n++) {
 			measured.add(session.closed(writer, 256, 201));
 			api.look();
 			processor.look();
 		}
-		return List.of(new Result(name(), "synchronous, 256 connections",
+		return List.of(result("synchronous, 256 connections",
 				Stream.concat(api.figures().stream(), processor.figures().stream()).toList(),
 				List.of(Duel.side("system", measured)),
 				"both ran with %s; live is what is left after a collection".formatted(Lab.APPLICATION_HEAP)));
 	}
 
 	/** Of one application. */
-	private record Looks(String name, PartProcess process, Lab lab, List<Double> used, List<Double> live,
+	private record Looks(String name, PartProcess process, Meter meter, List<Double> used, List<Double> live,
 			List<Double> resident) {
 
-		Looks(String name, PartProcess process, Lab lab) {
-			this(name, process, lab, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		Looks(String name, PartProcess process, Meter meter) {
+			this(name, process, meter, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		}
 
 		void look() {
-			this.used.add(this.lab.meter().heap(this.process).used() / MIB);
-			this.live.add(this.lab.meter().heap(this.process).live() / MIB);
+			this.used.add(this.meter.heap(this.process).used() / MIB);
+			this.live.add(this.meter.heap(this.process).live() / MIB);
 			this.resident.add(residentKib(this.process.pid()) / 1024);
 		}
 

@@ -18,18 +18,12 @@ import dev.conversations.benchmarks.result.Target;
  * Messages that are accepted and left to the processor, beside a handler that does only
  * that. The processor is frozen meanwhile, and never sees them.
  */
-public final class Accepted implements Benchmark {
+public final class Accepted extends Benchmark {
 
 	private static final Target THROUGHPUT = Target.atLeast(0.8);
 
-	@Override
-	public String name() {
-		return "accepted";
-	}
-
-	@Override
-	public String description() {
-		return "writes with respond-async beside accept, with 64 and 256 connections";
+	public Accepted() {
+		super("accepted", "writes with respond-async beside accept, with 64 and 256 connections");
 	}
 
 	@Override
@@ -57,7 +51,7 @@ public final class Accepted implements Benchmark {
 		List<Figure> figures = List.of(duel.ratio("throughput × accept", Pair::throughput, THROUGHPUT),
 				duel.ratio("p50 × accept", Pair::p50, null), duel.ratio("p99 × accept", Pair::p99, null),
 				duel.ratio("CPU for 1,000 writes × accept", Pair::cpu, null));
-		return new Result(name(), "respond-async, %d connections".formatted(connections), figures, duel.sides(), "");
+		return result("respond-async, %d connections".formatted(connections), figures, duel.sides());
 	}
 
 }

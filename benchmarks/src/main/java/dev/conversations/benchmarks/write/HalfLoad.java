@@ -15,21 +15,15 @@ import dev.conversations.benchmarks.result.Spread;
 import dev.conversations.benchmarks.result.Target;
 
 /** How long a message takes when the system has half as much to do as it can. */
-public final class HalfLoad implements Benchmark {
+public final class HalfLoad extends Benchmark {
 
 	private static final int CONNECTIONS = 256;
 
 	/** Milliseconds. */
 	private static final Target P99 = Target.atMost(100);
 
-	@Override
-	public String name() {
-		return "half";
-	}
-
-	@Override
-	public String description() {
-		return "synchronous writes at half of the peak rate, an open model";
+	public HalfLoad() {
+		super("half", "synchronous writes at half of the peak rate, an open model");
 	}
 
 	@Override
@@ -44,7 +38,7 @@ public final class HalfLoad implements Benchmark {
 			halves.add(session.open(system, CONNECTIONS, peak.perSecond() / 2, 201, session.plan().time()));
 		}
 		Spread p99 = Spread.of(halves.stream().map(Measured::p99).toList());
-		return List.of(new Result(name(), "half of the peak rate", List.of(new Figure("p99 ms", p99, P99)),
+		return List.of(result("half of the peak rate", List.of(new Figure("p99 ms", p99, P99)),
 				List.of(Duel.side("peak", peaks), Duel.side("half", halves)),
 				"latencies from the moment a request was due"));
 	}

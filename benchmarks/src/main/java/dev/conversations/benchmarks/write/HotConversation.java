@@ -22,20 +22,14 @@ import dev.conversations.store.Store;
 import org.bson.Document;
 
 /** All messages to one conversation: they have one order, and one partition. */
-public final class HotConversation implements Benchmark {
+public final class HotConversation extends Benchmark {
 
 	private static final int CONNECTIONS = 256;
 
 	private static final Target PER_SECOND = Target.atLeast(1500);
 
-	@Override
-	public String name() {
-		return "hot";
-	}
-
-	@Override
-	public String description() {
-		return "synchronous writes to one conversation, accepted and applied";
+	public HotConversation() {
+		super("hot", "synchronous writes to one conversation, accepted and applied");
 	}
 
 	@Override
@@ -50,7 +44,7 @@ public final class HotConversation implements Benchmark {
 		}
 		Figure figure = new Figure("accepted and applied per second",
 				Spread.of(measured.stream().map(Measured::perSecond).toList()), PER_SECOND);
-		return List.of(new Result(name(), "one conversation, %d connections".formatted(CONNECTIONS), List.of(figure),
+		return List.of(result("one conversation, %d connections".formatted(CONNECTIONS), List.of(figure),
 				List.of(Duel.side("system", measured)), check(session.lab().database(), one.ids().getFirst())));
 	}
 

@@ -14,20 +14,14 @@ import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Target;
 
 /** Events without Kafka transactions. The system is started anew for it. */
-public final class PlainEvents implements Benchmark {
+public final class PlainEvents extends Benchmark {
 
 	private static final Map<String, String> SETTINGS = Map.of("CONVERSATIONS_EVENTS_TRANSACTIONAL", "false");
 
 	private static final Target THROUGHPUT = Target.atLeast(3.5);
 
-	@Override
-	public String name() {
-		return "plain";
-	}
-
-	@Override
-	public String description() {
-		return "synchronous writes beside crud with events.transactional=false";
+	public PlainEvents() {
+		super("plain", "synchronous writes beside crud with events.transactional=false");
 	}
 
 	@Override
@@ -36,7 +30,7 @@ public final class PlainEvents implements Benchmark {
 		Duel duel = session.duel(system, Writers.crud(session), 256, 201);
 		List<Figure> figures = List.of(duel.ratio("throughput × crud", Pair::throughput, THROUGHPUT),
 				duel.ratio("p99 × crud", Pair::p99, null), duel.ratio("CPU for 1,000 writes × crud", Pair::cpu, null));
-		return List.of(new Result(name(), "synchronous, 256 connections", figures, duel.sides(), ""));
+		return List.of(result("synchronous, 256 connections", figures, duel.sides()));
 	}
 
 }

@@ -12,20 +12,14 @@ import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Target;
 
 /** What a message costs in time where nothing else is going on. */
-public final class Single implements Benchmark {
+public final class Single extends Benchmark {
 
 	private static final Target P50 = Target.atMost(2);
 
 	private static final Target P99 = Target.atMost(3);
 
-	@Override
-	public String name() {
-		return "single";
-	}
-
-	@Override
-	public String description() {
-		return "synchronous writes of one client at a time beside crud";
+	public Single() {
+		super("single", "synchronous writes of one client at a time beside crud");
 	}
 
 	@Override
@@ -33,7 +27,7 @@ public final class Single implements Benchmark {
 		Duel duel = session.duel(Writers.system(session), Writers.crud(session), 1, 201);
 		List<Figure> figures = List.of(duel.ratio("p50 × crud", Pair::p50, P50),
 				duel.ratio("p99 × crud", Pair::p99, P99));
-		return List.of(new Result(name(), "synchronous, one client", figures, duel.sides(), ""));
+		return List.of(result("synchronous, one client", figures, duel.sides()));
 	}
 
 }

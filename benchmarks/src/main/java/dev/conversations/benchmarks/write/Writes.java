@@ -16,7 +16,7 @@ import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Target;
 
 /** Sent messages whose outcome is awaited, beside one MongoDB transaction for each. */
-public final class Writes implements Benchmark {
+public final class Writes extends Benchmark {
 
 	private static final Map<Integer, Target> THROUGHPUT = Map.of(16, Target.atLeast(1.2), 64, Target.atLeast(2), 256,
 			Target.atLeast(3));
@@ -26,14 +26,8 @@ public final class Writes implements Benchmark {
 	/** From 2,000 writes a second on. */
 	private static final Target TRANSACTIONS = Target.atMost(0.02);
 
-	@Override
-	public String name() {
-		return "writes";
-	}
-
-	@Override
-	public String description() {
-		return "synchronous writes beside crud, with 16, 64 and 256 connections";
+	public Writes() {
+		super("writes", "synchronous writes beside crud, with 16, 64 and 256 connections");
 	}
 
 	@Override
@@ -43,8 +37,8 @@ public final class Writes implements Benchmark {
 		List<Result> results = new ArrayList<>();
 		for (int connections : session.plan().of(List.of(256, 64, 16))) {
 			Duel duel = session.duel(system, crud, connections, 201);
-			results.add(new Result(name(), "synchronous, %d connections".formatted(connections),
-					figures(duel, connections), duel.sides(), ""));
+			results.add(result("synchronous, %d connections".formatted(connections), figures(duel, connections),
+					duel.sides()));
 		}
 		return results;
 	}
