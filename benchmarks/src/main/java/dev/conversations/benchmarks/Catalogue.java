@@ -5,6 +5,7 @@ import java.util.List;
 import dev.conversations.benchmarks.broker.BrokerLimit;
 import dev.conversations.benchmarks.drain.Drain;
 import dev.conversations.benchmarks.measure.Benchmark;
+import dev.conversations.benchmarks.micro.Micro;
 import dev.conversations.benchmarks.read.LongThread;
 import dev.conversations.benchmarks.read.Reads;
 import dev.conversations.benchmarks.start.FirstMinute;
@@ -19,7 +20,7 @@ import dev.conversations.benchmarks.write.Writes;
 /** All benchmarks, in the order in which they are run. */
 final class Catalogue {
 
-	private static final List<Benchmark> ALL = List.of(new Writes(), new Single(), new HalfLoad(),
+	private static final List<Benchmark> ALL = List.of(new Micro(), new Writes(), new Single(), new HalfLoad(),
 			new HotConversation(), new Memory(), new Drain(), new Accepted(), new PlainEvents(), new FirstMinute(),
 			new BrokerLimit(), new LongThread(), new Reads());
 

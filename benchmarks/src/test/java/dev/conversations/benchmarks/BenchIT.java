@@ -3,6 +3,7 @@ package dev.conversations.benchmarks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,22 +19,37 @@ class BenchIT {
 	@TempDir
 	Path folder;
 
+	private final StringWriter out = new StringWriter();
+
 	@Test
 	void writesAreMeasuredBesideTheirBaseline() {
-		Path json = this.folder.resolve("figures.json");
-		StringWriter out = new StringWriter();
-		int status = new CommandLine(new Bench()).setOut(new PrintWriter(out))
-			.execute("writes", "--short", "--seconds", "1", "--json", json.toString());
-		assertThat(status).as(out.toString()).isZero();
-		assertThat(json.resolveSibling("figures.md")).content().contains("| writes | synchronous, 256 connections |");
-		JsonNode results = new JsonMapper().readTree(json).path("results");
-		assertThat(results).hasSize(1).allSatisfy((result) -> {
+		assertThat(results("writes", "--seconds", "1")).hasSize(1).allSatisfy((result) -> {
 			assertThat(result.path("figures").path(0).path("value").path("median").asDouble()).isPositive();
 			assertThat(result.path("sides")).hasSize(2).allSatisfy((side) -> {
 				assertThat(side.path("per_second").path("median").asDouble()).isPositive();
 				assertThat(side.path("cpu").path("median").asDouble()).isPositive();
 			});
 		});
+		assertThat(this.folder.resolve("figures.md")).content().contains("| writes | synchronous, 256 connections |");
+	}
+
+	@Test
+	void stepsAreMeasuredByThemselvesWithWhatTheyAllocate() {
+		assertThat(results("micro")).hasSize(15).allSatisfy((result) -> {
+			assertThat(result.path("figures")).hasSize(2)
+				.allSatisfy((figure) -> assertThat(figure.path("value").path("median").asDouble()).isPositive());
+		});
+		assertThat(this.folder.resolve("figures.md")).content()
+			.contains("| micro | decide send | ns each |", "| micro | read cursor | bytes allocated each |");
+	}
+
+	private JsonNode results(String... arguments) {
+		Path json = this.folder.resolve("figures.json");
+		int status = new CommandLine(new Bench()).setOut(new PrintWriter(this.out))
+			.execute(Stream.concat(Stream.of(arguments), Stream.of("--short", "--json", json.toString()))
+				.toArray(String[]::new));
+		assertThat(status).as(this.out.toString()).isZero();
+		return new JsonMapper().readTree(json).path("results");
 	}
 
 }

@@ -51,7 +51,7 @@ public record Report(Map<String, String> run, List<Result> results, List<String>
 			.stream()
 			.map((entry) -> "- %s: %s\n".formatted(entry.getKey(), entry.getValue()))
 			.collect(Collectors.joining());
-		return about + "\n" + figures() + "\n" + sides() + notes() + failed();
+		return about + "\n" + figures() + sides() + notes() + failed();
 	}
 
 	private Table figures() {
@@ -62,14 +62,17 @@ public record Report(Map<String, String> run, List<Result> results, List<String>
 		return table;
 	}
 
-	private Table sides() {
+	private String sides() {
+		if (this.results.stream().allMatch((result) -> result.sides().isEmpty())) {
+			return "";
+		}
 		Table table = new Table(3, "benchmark", "load", "side", "per second", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms",
 				"CPU s per 1,000", "KiB allocated each");
 		this.results.forEach((result) -> result.sides()
 			.forEach((side) -> table.row(result.benchmark(), result.load(), side.name(), side.perSecond(),
 					cell(side.p50()), cell(side.p95()), cell(side.p99()), cell(side.p999()), side.cpu(),
 					cell(side.allocated()))));
-		return table;
+		return "\n" + table;
 	}
 
 	private String failed() {
