@@ -53,4 +53,11 @@ class ReportTest {
 		assertThat(folder.resolve("it.json")).content().contains("\"per_second\"", "\"at_least\" : true");
 	}
 
+	@Test
+	void tableOfSidesIsLeftOutWhereThereAreNone() {
+		assertThat(new Report(Map.of(),
+				List.of(new Result("micro", "evolve", List.of(Figure.of("ns each", ONE)), List.of(), "")), List.of())
+			.markdown()).contains("| micro | evolve | ns each |").doesNotContain("per second");
+	}
+
 }
