@@ -60,6 +60,7 @@ public final class Drain extends Benchmark {
 		List<String> theirs = Seed.conversations(limit.database(), session.lab().system().account(),
 				shape.conversations());
 		Collections.shuffle(ours, ORDER);
+		Collections.shuffle(theirs, ORDER);
 		int messages = session.plan().backlog();
 		backlog.drain(ours, messages / 5);
 		limit.write(theirs, shape.inBatch(), messages / 5);

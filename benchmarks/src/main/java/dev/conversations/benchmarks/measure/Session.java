@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
-	private static final int WARM_CONNECTIONS = 64;
-
-	private static final Duration WARM_UP_STEP = Duration.ofSeconds(5);
+	static final int WARM_CONNECTIONS = 64;
 
 	/** A thousandth of the answers may be others, or the figure is worth nothing. */
 	private static final double BAD_ANSWERS = 0.001;
@@ -106,27 +104,15 @@ public final class Session implements AutoCloseable {
 				Duration.ZERO, time);
 	}
 
-	/**
-	 * Until it has had as many requests or as much time as the plan says, once for each
-	 * kind of work.
-	 */
+	/** Until the compiler is done with it, once for each kind of work. */
 	public void warmUp(Contestant contestant, int status) throws InterruptedException {
 		if (!this.warm.add(contestant.subject().url() + status)) {
 			return;
 		}
 		say("warming up " + contestant.name());
-		long calls = 0;
-		for (Duration spent = Duration.ZERO; calls < this.plan.warmCalls()
-				&& spent.compareTo(this.plan.warmUp()) < 0; spent = spent.plus(warmUpStep())) {
-			calls += new Load(contestant.subject().address(), WARM_CONNECTIONS, contestant.calls(),
-					(connection) -> Pace.backToBack(), Duration.ZERO, warmUpStep())
-				.run(contestant.subject()::cost)
-				.answers();
-		}
-	}
-
-	private Duration warmUpStep() {
-		return (this.plan.warmUp().compareTo(WARM_UP_STEP) < 0) ? this.plan.warmUp() : WARM_UP_STEP;
+		new Load(contestant.subject().address(), WARM_CONNECTIONS, contestant.calls(),
+				(connection) -> Pace.backToBack(), Duration.ZERO, this.plan.warmUp())
+			.run(contestant.subject()::cost);
 	}
 
 	private Measured measure(Contestant contestant, int connections, IntFunction<Pace> pace, int status,
