@@ -42,7 +42,7 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log,
 	public Launch prepare() {
 		return new Launch(List.of(this.program.file().toString(), "--replSet", ReplicaSet.NAME, "--bind_ip",
 				"127.0.0.1", "--port", String.valueOf(this.port), "--dbpath", this.folder.toString(), "--nounixsocket",
-				"--noscripting", "--networkMessageCompressors", "snappy,zstd", "--wiredTigerCacheSizeGB", "0.25",
+				"--noscripting", "--networkMessageCompressors", "snappy,zstd", "--wiredTigerCacheSizeGB", "1",
 				"--oplogSize", "512", "--setParameter", "diagnosticDataCollectionEnabled=false", "--setParameter",
 				"transactionLifetimeLimitSeconds=" + TRANSACTION_LIFETIME.toSeconds(), "--quiet"),
 				Map.of("LD_LIBRARY_PATH", this.program.libraries().toString()), this.folder, this.log);
