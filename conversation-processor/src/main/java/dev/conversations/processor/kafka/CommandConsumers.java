@@ -63,7 +63,7 @@ final class CommandConsumers implements SmartLifecycle {
 		Ledger ledger = this.ledgers.open(this.properties.cacheSize());
 		rehearseOnce(ledger);
 		return new ConsumerSession(new SessionParts(this.clients, ledger, marks, this.serializer, this.deserializer,
-				this.events.mode(), this.properties), number);
+				this.events, this.properties), number);
 	}
 
 	private synchronized void rehearseOnce(Ledger ledger) {

@@ -38,7 +38,7 @@ final class ConsumerSession implements AutoCloseable {
 	ConsumerSession(SessionParts parts, int number) {
 		this.outcomeProducer = parts.clients().producer();
 		this.publisher = new EventPublisher("event-publisher-" + number, parts.clients().eventProducer(number),
-				parts.mode(), this::fail);
+				parts.events(), this::fail);
 		this.handover = new PartitionHandover(this.publisher, parts.ledger(), parts.marks(),
 				parts.properties().drainLimit());
 		CommandListener listener = new CommandListener(new CommandReader(parts.deserializer()), parts.ledger(),

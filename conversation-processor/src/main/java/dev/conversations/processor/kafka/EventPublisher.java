@@ -1,11 +1,8 @@
 package dev.conversations.processor.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,15 +27,12 @@ final class EventPublisher implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
 
-	/** Batches that may wait; the consumer waits when there are more. */
-	private static final int CAPACITY = 8;
-
 	private static final Duration POLL = Duration.ofMillis(200);
 
 	/** Longest wait for the consumer to be told of the group's new generation. */
 	private static final Duration GENERATION_LIMIT = Duration.ofSeconds(5);
 
-	private final BlockingQueue<Publication> waiting = new ArrayBlockingQueue<>(CAPACITY);
+	private final PublicationQueue waiting;
 
 	private final Producer<byte[], byte[]> producer;
 
@@ -62,9 +56,11 @@ final class EventPublisher implements AutoCloseable {
 	 * Takes over the producer, and closes it in the end.
 	 * @param onFailure told once why nothing more is published
 	 */
-	EventPublisher(String name, Producer<byte[], byte[]> producer, PublishingMode mode, Consumer<Throwable> onFailure) {
+	EventPublisher(String name, Producer<byte[], byte[]> producer, EventProperties properties,
+			Consumer<Throwable> onFailure) {
 		this.producer = producer;
-		this.mode = mode;
+		this.waiting = new PublicationQueue(properties.linger());
+		this.mode = properties.mode();
 		this.onFailure = onFailure;
 		this.thread = new Thread(this::run, name);
 	}
@@ -114,7 +110,7 @@ final class EventPublisher implements AutoCloseable {
 		synchronized (this.progress) {
 			this.unpublished++;
 		}
-		while (!this.waiting.offer(publication, POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+		while (!this.waiting.offer(publication, POLL)) {
 			failFast();
 			join(current.get());
 		}
@@ -171,10 +167,8 @@ final class EventPublisher implements AutoCloseable {
 	}
 
 	private void publishWaiting() throws InterruptedException {
-		Publication first = this.waiting.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-		if (first != null) {
-			List<Publication> together = new ArrayList<>(List.of(first));
-			this.waiting.drainTo(together);
+		List<Publication> together = this.waiting.take(POLL);
+		if (!together.isEmpty()) {
 			publish(together);
 			published(together.size());
 		}

@@ -13,11 +13,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer that tells its place in the group after each poll, and that leaves the group
- * when it stops for good. Kafka's own stays a member until its session times out when it
- * has a name of its own; nobody reads its partitions until then.
+ * A consumer whose polls are fuller under load, that tells its place in the group after
+ * each of them, and that leaves the group when it stops for good. Kafka's own stays a
+ * member until its session times out when it has a name of its own; nobody reads its
+ * partitions until then.
  */
 final class GroupMember extends KafkaConsumer<byte[], byte[]> {
+
+	private final FullerPolls<byte[], byte[]> polls = new FullerPolls<>(this, super::poll);
 
 	private final BooleanSupplier leaving;
 
@@ -36,7 +39,7 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
 
 	@Override
 	public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-		ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+		ConsumerRecords<byte[], byte[]> records = this.polls.poll(timeout);
 		this.membership.accept(groupMetadata());
 		return records;
 	}

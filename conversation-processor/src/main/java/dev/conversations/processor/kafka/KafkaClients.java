@@ -89,7 +89,7 @@ public final class KafkaClients {
 	private Map<String, Object> groupSettings(int number) {
 		Map<String, Object> settings = this.kafka.buildConsumerProperties();
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, this.processor.groupId());
-		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.processor.maxBatch());
+		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.processor.maxBatch() / FullerPolls.FETCHES);
 		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
 		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -2,6 +2,7 @@ package dev.conversations.processor.kafka;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * restart: it then takes up its partitions at once instead of after the session timeout;
  * null joins under a fresh name each time
  * @param consumers consumer threads of this process; one for each two cores
- * @param maxBatch most commands in one MongoDB transaction (Kafka's
+ * @param maxBatch most commands in one MongoDB transaction, at least 2 (twice Kafka's
  * {@code max.poll.records})
  * @param cacheSize memory of each consumer for the conversations touched last, roughly
  * @param drainLimit longest time to publish what is pending before a partition is given
@@ -34,7 +35,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("conversations.processor")
 record ProcessorProperties(@DefaultValue("conversation-processor") String groupId, @Nullable String instanceId,
-		@DefaultValue("1") @Positive int consumers, @DefaultValue("500") @Positive int maxBatch,
+		@DefaultValue("1") @Positive int consumers, @DefaultValue("500") @Min(2) int maxBatch,
 		@DefaultValue("32MB") DataSize cacheSize, @DefaultValue("10s") Duration drainLimit,
 		@DefaultValue("10s") Duration sessionTimeout, @DefaultValue("classic") GroupProtocol groupProtocol,
 		@DefaultValue("5s") Duration maxBackoff) {

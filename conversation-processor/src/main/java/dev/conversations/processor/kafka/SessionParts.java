@@ -7,5 +7,5 @@ import dev.conversations.processor.ledger.Ledger;
 
 /** What a consumer session is made of. */
 record SessionParts(KafkaClients clients, Ledger ledger, PublishedMarks marks, Serializer<Object> serializer,
-		Deserializer<Object> deserializer, PublishingMode mode, ProcessorProperties properties) {
+		Deserializer<Object> deserializer, EventProperties events, ProcessorProperties properties) {
 }
