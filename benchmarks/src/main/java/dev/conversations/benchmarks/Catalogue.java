@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.conversations.benchmarks.broker.BrokerLimit;
 import dev.conversations.benchmarks.drain.Drain;
+import dev.conversations.benchmarks.drain.Growth;
 import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.micro.Micro;
 import dev.conversations.benchmarks.read.LongThread;
@@ -21,8 +22,8 @@ import dev.conversations.benchmarks.write.Writes;
 final class Catalogue {
 
 	private static final List<Benchmark> ALL = List.of(new Micro(), new Writes(), new Single(), new HalfLoad(),
-			new HotConversation(), new Memory(), new Drain(), new Accepted(), new PlainEvents(), new FirstMinute(),
-			new BrokerLimit(), new LongThread(), new Reads());
+			new HotConversation(), new Memory(), new Drain(), new Growth(), new Accepted(), new PlainEvents(),
+			new FirstMinute(), new BrokerLimit(), new LongThread(), new Reads());
 
 	private Catalogue() {
 	}
