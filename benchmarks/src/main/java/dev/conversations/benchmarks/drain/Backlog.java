@@ -56,9 +56,12 @@ final class Backlog {
 
 	private final MongoCollection<Document> messages;
 
-	Backlog(Lab lab) {
+	/**
+	 * @param system whose processor works it off
+	 */
+	Backlog(Lab lab, RunningSystem system) {
 		this.lab = lab;
-		this.system = lab.system();
+		this.system = system;
 		this.messages = lab.database().getCollection(Store.MESSAGES);
 	}
 

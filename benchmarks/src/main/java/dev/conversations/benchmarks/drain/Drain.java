@@ -54,7 +54,7 @@ public final class Drain extends Benchmark {
 	}
 
 	private static List<Round> rounds(Session session, Shape shape, LedgerLimit limit) throws InterruptedException {
-		Backlog backlog = new Backlog(session.lab());
+		Backlog backlog = new Backlog(session.lab(), session.lab().system());
 		List<String> ours = Seed.conversations(session.lab().database(), session.lab().system().account(),
 				shape.conversations());
 		List<String> theirs = Seed.conversations(limit.database(), session.lab().system().account(),

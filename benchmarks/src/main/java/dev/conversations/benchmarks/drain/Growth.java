@@ -31,15 +31,17 @@ public final class Growth extends Benchmark {
 	public List<Result> run(Session session) throws InterruptedException {
 		Map<Integer, List<Drained>> drained = new TreeMap<>();
 		for (int consumers : session.plan().of(List.of(1, 2, 4))) {
-			session.say("%d consumers".formatted(consumers));
+			session.say("consumers: %d".formatted(consumers));
 			drained.put(consumers, drain(session, consumers));
 		}
 		List<Drained> alone = drained.getOrDefault(1, List.of());
 		List<Figure> figures = new ArrayList<>();
 		List<Side> sides = new ArrayList<>();
 		drained.forEach((consumers, rounds) -> {
-			figures.add(Figure.of("rate of %d × that of one".formatted(consumers), times(rounds, alone)));
-			sides.add(Side.of("%d consumers".formatted(consumers), spread(rounds, Drained::perSecond),
+			if (consumers > 1) {
+				figures.add(Figure.of("rate of %d × that of one".formatted(consumers), times(rounds, alone)));
+			}
+			sides.add(Side.of("consumers: %d".formatted(consumers), spread(rounds, Drained::perSecond),
 					spread(rounds, Drained::cpuPerThousand)));
 		});
 		return List.of(result(Shape.FEW.name(), figures, sides,
@@ -49,7 +51,7 @@ public final class Growth extends Benchmark {
 	private static List<Drained> drain(Session session, int consumers) throws InterruptedException {
 		RunningSystem system = session.lab()
 			.system(Map.of("CONVERSATIONS_PROCESSOR_CONSUMERS", String.valueOf(consumers)));
-		Backlog backlog = new Backlog(session.lab());
+		Backlog backlog = new Backlog(session.lab(), system);
 		List<String> ids = Seed.conversations(session.lab().database(), system.account(), Shape.FEW.conversations());
 		for (int n = 0; n < (session.plan().brief() ? 1 : WARM_UPS); n++) {
 			backlog.drain(ids, session.plan().backlog());
