@@ -9,14 +9,16 @@ import java.util.function.Supplier;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, which has one call under way at a time. A call whose turn has come
  * while the one before is unanswered waits, and its waiting counts.
  */
-final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> {
+final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -35,6 +37,8 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> {
 	private long number;
 
 	private long due;
+
+	private int status;
 
 	Connection(Supplier<Call> calls, Pace pace, Window window, Latencies latencies) {
 		this.calls = calls;
@@ -82,12 +86,20 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> {
 	}
 
 	@Override
-	protected void channelRead0(ChannelHandlerContext context, FullHttpResponse answer) {
-		answered(answer.status().code());
-		next();
+	protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+		if (part instanceof HttpResponse answer) {
+			this.status = answer.status().code();
+		}
+		if (part instanceof LastHttpContent) {
+			answered(this.status);
+			next();
+		}
 	}
 
-	/** An unanswered call counts with status 0, and ends this connection's part. */
+	/**
+	 * A call without a whole answer counts with status 0, and ends this connection's
+	 * part.
+	 */
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		if (this.ended.getCount() > 0) {

@@ -14,10 +14,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
 /**
@@ -36,14 +38,13 @@ public record Load(InetSocketAddress server, int connections, IntFunction<Suppli
 
 	private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
-	private static final int LARGEST_ANSWER = 4 << 20;
-
 	/**
 	 * Returns when the time is over and the last answers have come.
 	 * @param costs of the servers so far
 	 */
 	public Measured run(Supplier<Cost> costs) throws InterruptedException {
-		EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+		EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1,
+				Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
 		try {
 			Latencies latencies = new Latencies();
 			Window window = Window.after(this.warmUp, this.time);
@@ -75,13 +76,12 @@ public record Load(InetSocketAddress server, int connections, IntFunction<Suppli
 
 	private static Bootstrap bootstrap(EventLoopGroup thread, Connection connection) {
 		return new Bootstrap().group(thread)
-			.channel(NioSocketChannel.class)
+			.channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
 			.option(ChannelOption.TCP_NODELAY, true)
 			.handler(new ChannelInitializer<SocketChannel>() {
 				@Override
 				protected void initChannel(SocketChannel channel) {
-					channel.pipeline()
-						.addLast(new HttpResponseDecoder(), new HttpObjectAggregator(LARGEST_ANSWER), connection);
+					channel.pipeline().addLast(new HttpResponseDecoder(), connection);
 				}
 			});
 	}

@@ -76,7 +76,7 @@ public record Conversations(Subject subject, List<String> ids) {
 				int number = next[0]++;
 				return Call.post("/conversations/" + this.ids.get(number % this.ids.size()) + "/messages",
 						this.subject.key(), headers,
-						"{\"content\":\"%s\",\"sender\":\"%s\"}".formatted(content(number), sender(number)));
+						"{\"content\":\"" + content(number) + "\",\"sender\":\"" + sender(number) + "\"}");
 			};
 		};
 	}
