@@ -2,7 +2,6 @@ package dev.conversations.benchmarks.lab;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,7 +13,7 @@ import dev.conversations.local.process.Ports;
 /** Launches our applications and the baselines, all with the same JVM and parts. */
 final class Applications {
 
-	private static final Jvm JVM = new Jvm(List.of("-Xms64m", Lab.APPLICATION_HEAP, "-XX:+UseSerialGC"), null);
+	private static final Jvm JVM = new Jvm(Lab.APPLICATION_OPTIONS, null);
 
 	private final String adminKey = "admin-" + UUID.randomUUID();
 

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab implements AutoCloseable {
 
-	/** The target for memory under peak load. */
-	public static final String APPLICATION_HEAP = "-Xmx256m";
+	/** Those of {@code ./conversations start}; 256 MiB is the target under peak load. */
+	public static final List<String> APPLICATION_OPTIONS = List.of("-Xms160m", "-Xmn96m", "-Xmx256m",
+			"-XX:+UseSerialGC");
 
 	/** None: while the processor is frozen, the API must go on. */
 	private static final Map<String, String> NO_BACKLOG_LIMIT = Map.of("CONVERSATIONS_COMMANDS_MAX_BACKLOG",

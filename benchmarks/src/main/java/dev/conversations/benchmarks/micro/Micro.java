@@ -81,7 +81,7 @@ public final class Micro extends Benchmark {
 
 	/** JMH reads memory in a way that later JDKs warn of (JEP 498). */
 	private static String[] jvmArguments() {
-		Stream<String> ours = Stream.of("-Xms64m", Lab.APPLICATION_HEAP, "-XX:+UseSerialGC");
+		Stream<String> ours = Lab.APPLICATION_OPTIONS.stream();
 		Stream<String> quiet = (Runtime.version().feature() >= WARNING_JDK)
 				? Stream.of("--sun-misc-unsafe-memory-access=allow") : Stream.of();
 		return Stream.concat(ours, quiet).toArray(String[]::new);

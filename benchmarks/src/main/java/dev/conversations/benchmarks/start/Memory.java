@@ -55,8 +55,8 @@ public final class Memory extends Benchmark {
 		}
 		return List.of(result("synchronous, 256 connections",
 				Stream.concat(api.figures().stream(), processor.figures().stream()).toList(),
-				List.of(Duel.side("system", measured)),
-				"both ran with %s; live is what is left after a collection".formatted(Lab.APPLICATION_HEAP)));
+				List.of(Duel.side("system", measured)), "both ran with %s; live is what is left after a collection"
+					.formatted(String.join(" ", Lab.APPLICATION_OPTIONS))));
 	}
 
 	/** Of one application. */
