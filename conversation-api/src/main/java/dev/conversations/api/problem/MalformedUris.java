@@ -3,6 +3,7 @@ package dev.conversations.api.problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -20,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class MalformedUris implements NettyRouteProvider {
 
-	private static final String USUAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?&=,:+";
+	private static final BitSet USUAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?&=,:+"
+		.chars()
+		.collect(BitSet::new, BitSet::set, BitSet::or);
 
 	private final JsonMapper json;
 
@@ -54,7 +57,7 @@ final class MalformedUris implements NettyRouteProvider {
 		if (!uri.startsWith("/") && !uri.startsWith("http")) {
 			return true;
 		}
-		if (uri.chars().allMatch((c) -> USUAL.indexOf(c) >= 0)) {
+		if (uri.chars().allMatch(USUAL::get)) {
 			return false;
 		}
 		try {

@@ -1,5 +1,6 @@
 package dev.conversations.api.problem;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -33,6 +34,8 @@ final class RequestIdFilter implements WebFilter {
 		.map(PathPatternParser.defaultInstance::parse)
 		.toList();
 
+	private static final int RANDOM_BYTES = 12;
+
 	private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
 	@Override
@@ -59,8 +62,9 @@ final class RequestIdFilter implements WebFilter {
 	}
 
 	static String fresh() {
-		ThreadLocalRandom random = ThreadLocalRandom.current();
-		return "req_%016x%08x".formatted(random.nextLong(), random.nextInt());
+		byte[] random = new byte[RANDOM_BYTES];
+		ThreadLocalRandom.current().nextBytes(random);
+		return "req_" + HexFormat.of().formatHex(random);
 	}
 
 }

@@ -43,8 +43,8 @@ record RateLimit(long burst, long perMinute) {
 	 * (draft-ietf-httpapi-ratelimit-headers-10).
 	 */
 	String policy() {
-		return "\"burst\";q=%d;w=%d, \"minute\";q=%d;w=%d".formatted(this.burst, BURST_SECONDS, this.perMinute,
-				MINUTE_SECONDS);
+		return "\"burst\";q=" + this.burst + ";w=" + BURST_SECONDS + ", \"minute\";q=" + this.perMinute + ";w="
+				+ MINUTE_SECONDS;
 	}
 
 	/**
@@ -58,8 +58,7 @@ record RateLimit(long burst, long perMinute) {
 
 	private static String left(String policy, long tokens, long capacity, int seconds) {
 		long remaining = Math.clamp(tokens, 0, capacity);
-		return "\"%s\";r=%d;t=%d".formatted(policy, remaining,
-				Math.ceilDiv((capacity - remaining) * seconds, capacity));
+		return '"' + policy + "\";r=" + remaining + ";t=" + Math.ceilDiv((capacity - remaining) * seconds, capacity);
 	}
 
 }
