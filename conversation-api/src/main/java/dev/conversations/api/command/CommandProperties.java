@@ -21,14 +21,15 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBacklog commands that may wait for the processors; more are answered 503
  * until a tenth of it is free; 0 is no limit
  * @param processorGroup consumer group of the processors
- * @param publisherThreads threads that hand commands to the Kafka producer
- * @param publisherQueue commands that may wait for such a thread; more are answered 503
+ * @param linger least time from one hand-over of commands to the Kafka producer to the
+ * next while many clients wait; what comes meanwhile goes to the brokers together
+ * @param publisherQueue commands that may wait to be handed over; more are answered 503
  */
 @Validated
 @ConfigurationProperties("conversations.commands")
 record CommandProperties(@DefaultValue("5s") Duration patience, @DefaultValue("30s") Duration maxPatience,
 		@DefaultValue("1500ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
 		@DefaultValue("500000") @PositiveOrZero long maxBacklog,
-		@DefaultValue("conversation-processor") String processorGroup,
-		@DefaultValue("2") @Positive int publisherThreads, @DefaultValue("2000") @Positive int publisherQueue) {
+		@DefaultValue("conversation-processor") String processorGroup, @DefaultValue("2ms") Duration linger,
+		@DefaultValue("2000") @Positive int publisherQueue) {
 }
