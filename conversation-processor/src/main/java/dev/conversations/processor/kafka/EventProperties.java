@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * is gone, and readers go on (Kafka's {@code transaction.timeout.ms})
  */
 @ConfigurationProperties("conversations.events")
-record EventProperties(@DefaultValue("true") boolean transactional, @DefaultValue("10ms") Duration linger,
+record EventProperties(@DefaultValue("true") boolean transactional, @DefaultValue("50ms") Duration linger,
 		@DefaultValue("15s") Duration transactionTimeout) {
 
 	PublishingMode mode() {
