@@ -9,6 +9,7 @@ import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.micro.Micro;
 import dev.conversations.benchmarks.read.LongThread;
 import dev.conversations.benchmarks.read.Reads;
+import dev.conversations.benchmarks.start.ColdStart;
 import dev.conversations.benchmarks.start.FirstMinute;
 import dev.conversations.benchmarks.start.Memory;
 import dev.conversations.benchmarks.write.Accepted;
@@ -23,7 +24,7 @@ final class Catalogue {
 
 	private static final List<Benchmark> ALL = List.of(new Micro(), new Writes(), new Single(), new HalfLoad(),
 			new HotConversation(), new Memory(), new Drain(), new Growth(), new Accepted(), new PlainEvents(),
-			new FirstMinute(), new BrokerLimit(), new LongThread(), new Reads());
+			new ColdStart(), new FirstMinute(), new BrokerLimit(), new LongThread(), new Reads());
 
 	private Catalogue() {
 	}

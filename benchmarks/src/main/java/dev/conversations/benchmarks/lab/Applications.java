@@ -1,45 +1,48 @@
 package dev.conversations.benchmarks.lab;
 
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import dev.conversations.local.RealParts;
 import dev.conversations.local.part.ApplicationPart;
-import dev.conversations.local.process.Jvm;
 import dev.conversations.local.process.Ports;
 
-/** Launches our applications and the baselines, all with the same JVM and parts. */
+/** Launches our applications and the baselines, all on the same parts. */
 final class Applications {
 
-	private static final Jvm JVM = new Jvm(Lab.APPLICATION_OPTIONS, null);
+	private static final String PROCESSOR = "conversation-processor";
+
+	private static final String API = "conversation-api";
 
 	private final String adminKey = "admin-" + UUID.randomUUID();
 
-	private final Path root;
+	private final Installation installation;
 
 	private final Processes processes;
 
 	private final RealParts parts;
 
-	/**
-	 * @param root of the checkout
-	 */
-	Applications(Path root, Processes processes, RealParts parts) {
-		this.root = root;
+	Applications(Installation installation, Processes processes, RealParts parts) {
+		this.installation = installation;
 		this.processes = processes;
 		this.parts = parts;
 	}
 
+	/** Else the first launch of an application would do that. */
+	void install() {
+		List.of(PROCESSOR, API).forEach(this.installation::jar);
+	}
+
 	Application processor(Map<String, String> settings) {
-		return ours("conversation-processor", settings);
+		return ours(PROCESSOR, settings);
 	}
 
 	Application api(Map<String, String> settings) {
 		Map<String, String> all = new HashMap<>(settings);
 		all.put("ADMIN_KEY", this.adminKey);
-		return ours("conversation-api", all);
+		return ours(API, all);
 	}
 
 	/** Of an API that is ready. */
@@ -50,15 +53,19 @@ final class Applications {
 	/** An application of this module. */
 	Application baseline(String name, Class<?> application) {
 		int port = Ports.free();
-		return new Application(this.processes.launch(new BaselinePart(name, application, port,
-				environment(port, Map.of()), this.processes.folder(), this.processes.log(name), JVM)), url(port));
+		return new Application(
+				this.processes.launch(new BaselinePart(name, application, port, environment(port, Map.of()),
+						this.processes.folder(), this.processes.log(name), this.installation.jvm())),
+				url(port));
 	}
 
 	private Application ours(String module, Map<String, String> settings) {
 		int port = Ports.free();
-		Path jar = this.root.resolve(module).resolve("target").resolve(module + ".jar");
-		return new Application(this.processes.launch(new ApplicationPart(module, jar, port, environment(port, settings),
-				this.processes.folder(), this.processes.log(module), JVM)), url(port));
+		return new Application(
+				this.processes.launch(
+						new ApplicationPart(module, this.installation.jar(module), port, environment(port, settings),
+								this.processes.folder(), this.processes.log(module), this.installation.jvm())),
+				url(port));
 	}
 
 	private Map<String, String> environment(int port, Map<String, String> settings) {

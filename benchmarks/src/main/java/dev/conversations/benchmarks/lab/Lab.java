@@ -1,9 +1,11 @@
 package dev.conversations.benchmarks.lab;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -38,6 +40,8 @@ public final class Lab implements AutoCloseable {
 
 	private final Applications applications;
 
+	private final Applications operated;
+
 	private final MongoClient mongo;
 
 	private final Meter meter;
@@ -47,7 +51,9 @@ public final class Lab implements AutoCloseable {
 	private Lab(Path root, Processes processes, Parts parts) {
 		this.processes = processes;
 		this.parts = parts;
-		this.applications = new Applications(root, processes, parts);
+		this.applications = new Applications(Installation.asBuilt(root), processes, parts);
+		this.operated = new Applications(Installation.asOperated(root, processes.folder("applications")), processes,
+				parts);
 		this.mongo = MongoClients.create(parts.mongodbUri());
 		this.meter = new Meter(this.mongo);
 	}
@@ -81,26 +87,58 @@ public final class Lab implements AutoCloseable {
 		if (running != null && running.settings().equals(processorSettings)) {
 			return running;
 		}
-		return started(processorSettings);
+		return start(this.applications, processorSettings);
 	}
 
-	/** Another system, which has not done anything yet. */
+	/**
+	 * Another system, which has not done anything yet, run as {@code ./conversations
+	 * start} runs it: with what the first of them has kept when it was stopped.
+	 */
 	public RunningSystem restart() {
-		return started(Map.of());
+		return start(this.operated, Map.of());
 	}
 
-	private RunningSystem started(Map<String, String> processorSettings) {
-		if (this.system != null) {
-			this.system.stop();
-		}
-		Application processor = this.applications.processor(processorSettings);
-		Application api = this.applications.api(NO_BACKLOG_LIMIT);
+	private RunningSystem start(Applications applications, Map<String, String> processorSettings) {
+		stopSystem();
+		Application processor = applications.processor(processorSettings);
+		Application api = applications.api(NO_BACKLOG_LIMIT);
 		processor.process().awaitReady(Processes.START);
 		api.process().awaitReady(Processes.START);
 		RunningSystem started = new RunningSystem(this.parts, this.meter, processorSettings, api, processor,
-				this.applications.newAccount(api));
+				applications.newAccount(api));
 		this.system = started;
 		return started;
+	}
+
+	/** Returns when both of its applications have ended. */
+	public void stopSystem() {
+		if (this.system != null) {
+			this.system.stop();
+			this.system = null;
+		}
+	}
+
+	/**
+	 * How long the API takes from its start until it is ready, with nothing beside it.
+	 */
+	public Duration apiStart() {
+		return timed(() -> this.operated.api(NO_BACKLOG_LIMIT));
+	}
+
+	/** The same of the processor. */
+	public Duration processorStart() {
+		return timed(() -> this.operated.processor(Map.of()));
+	}
+
+	private Duration timed(Supplier<Application> start) {
+		stopSystem();
+		this.operated.install();
+		long before = System.nanoTime();
+		PartProcess process = start.get().process();
+		process.awaitReady(Processes.START);
+		Duration time = Duration.ofNanos(System.nanoTime() - before);
+		process.stop(RunningSystem.LONGEST_STOP);
+		return time;
 	}
 
 	/** One MongoDB transaction for each request. */

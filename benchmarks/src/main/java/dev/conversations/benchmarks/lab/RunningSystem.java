@@ -11,7 +11,8 @@ import dev.conversations.local.process.PartProcess;
 /** The API with a processor beside it, on the parts of a lab. */
 public final class RunningSystem {
 
-	private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+	/** A first stop writes what the next start uses. */
+	static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
 	private final Parts parts;
 
