@@ -38,9 +38,9 @@ final class CommandConsumers implements SmartLifecycle {
 
 	private final List<CommandConsumer> consumers;
 
-	private volatile boolean running;
+	private final RehearsalThread rehearsal;
 
-	private boolean rehearsed;
+	private volatile boolean running;
 
 	CommandConsumers(KafkaClients clients, Ledgers ledgers, Serializer<Object> serializer,
 			Deserializer<Object> deserializer, ProcessorProperties properties, EventProperties events,
@@ -55,22 +55,17 @@ final class CommandConsumers implements SmartLifecycle {
 		this.consumers = IntStream.range(0, properties.consumers())
 			.mapToObj((number) -> new CommandConsumer(number, () -> session(number), properties.maxBackoff()))
 			.toList();
+		this.rehearsal = new RehearsalThread(
+				() -> new Rehearsal(ledgers.open(properties.cacheSize()), serializer, deserializer).run(),
+				this::joined);
 	}
 
 	private ConsumerSession session(int number) {
 		PublishedMarks marks = new PublishedMarks(this.clients, commandTopic(), this.topics.partitions(),
 				this.events.mode(), number);
 		Ledger ledger = this.ledgers.open(this.properties.cacheSize());
-		rehearseOnce(ledger);
 		return new ConsumerSession(new SessionParts(this.clients, ledger, marks, this.serializer, this.deserializer,
 				this.events, this.properties), number);
-	}
-
-	private synchronized void rehearseOnce(Ledger ledger) {
-		if (!this.rehearsed) {
-			new Rehearsal(ledger, this.serializer).run();
-			this.rehearsed = true;
-		}
 	}
 
 	private Uuid commandTopic() {
@@ -79,20 +74,26 @@ final class CommandConsumers implements SmartLifecycle {
 		}
 	}
 
-	/** Whether every consumer has its share of the partitions. */
+	/** Whether every consumer has its share of the partitions, and all was rehearsed. */
 	boolean ready() {
-		return this.running && this.consumers.stream().allMatch(CommandConsumer::ready);
+		return this.running && joined() && this.rehearsal.done();
+	}
+
+	private boolean joined() {
+		return this.consumers.stream().allMatch(CommandConsumer::ready);
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
+		this.rehearsal.start();
 		this.consumers.forEach(CommandConsumer::start);
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
+		this.rehearsal.stop();
 		try {
 			for (CommandConsumer consumer : this.consumers) {
 				consumer.stop();

@@ -1,17 +1,19 @@
 package dev.conversations.processor.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 import dev.conversations.processor.ledger.Ledger;
 import dev.conversations.processor.ledger.ReceivedCommand;
 import dev.conversations.processor.ledger.ReceivedCommand.ReplyTo;
 import dev.conversations.processor.ledger.Result;
-import dev.conversations.processor.wire.AvroCommands;
 import dev.conversations.schema.IdKind;
 import dev.conversations.schema.Topics;
 import dev.conversations.schema.command.CloseConversation;
@@ -23,7 +25,6 @@ import dev.conversations.schema.command.SendMessage;
 import dev.conversations.schema.command.UpdateConversation;
 import dev.conversations.schema.outcome.CommandOutcome;
 import dev.conversations.schema.outcome.CommandOutcomes;
-import dev.conversations.store.Source;
 
 /**
  * Goes the way of a batch with commands that nobody sent and of which nothing is kept.
@@ -41,9 +42,12 @@ final class Rehearsal {
 
 	private final Serializer<Object> serializer;
 
-	Rehearsal(Ledger ledger, Serializer<Object> serializer) {
+	private final CommandReader reader;
+
+	Rehearsal(Ledger ledger, Serializer<Object> serializer, Deserializer<Object> deserializer) {
 		this.ledger = ledger;
 		this.serializer = serializer;
+		this.reader = new CommandReader(deserializer);
 	}
 
 	/**
@@ -63,7 +67,7 @@ final class Rehearsal {
 		return results.stream().map((result) -> AvroOutcomes.write(result, nobody)).toList();
 	}
 
-	private static List<ReceivedCommand> commands() {
+	private List<ReceivedCommand> commands() {
 		String conversation = IdKind.CONVERSATION.next();
 		SendMessage message = new SendMessage(IdKind.MESSAGE.next(), "customer", "a");
 		List<Object> payloads = List.of(
@@ -76,10 +80,15 @@ final class Rehearsal {
 		return commands;
 	}
 
-	private static ReceivedCommand command(String conversation, Object payload) {
-		ConversationCommand avro = new ConversationCommand(IdKind.COMMAND.next(), "", "", conversation, Instant.EPOCH,
-				null, null, null, payload);
-		return new ReceivedCommand(AvroCommands.read(avro), new Source(-1, -1), null, null, null);
+	private ReceivedCommand command(String conversation, Object payload) {
+		byte[] command = this.serializer.serialize(Topics.COMMANDS, new ConversationCommand(IdKind.COMMAND.next(), "",
+				"", conversation, Instant.EPOCH, null, null, null, payload));
+		Incoming incoming = this.reader.read(
+				new ConsumerRecord<>(Topics.COMMANDS, -1, -1, conversation.getBytes(StandardCharsets.UTF_8), command));
+		return switch (incoming) {
+			case Incoming.Readable readable -> readable.command();
+			case Incoming.Unreadable unreadable -> throw new IllegalStateException(unreadable.cause());
+		};
 	}
 
 }
