@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import dev.conversations.schema.Topics;
 import jakarta.annotation.PreDestroy;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
  * follow it, and they go to the brokers together.
  */
 @Component
-class CommandPublisher {
+class CommandPublisher implements Carrier {
 
 	private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -36,7 +38,7 @@ class CommandPublisher {
 
 	private final Producer<String, Object> producer;
 
-	private final BlockingQueue<Submission> waiting;
+	private final BlockingQueue<Waiting> waiting;
 
 	private final InFlight inFlight;
 
@@ -61,9 +63,21 @@ class CommandPublisher {
 
 	/** Never blocks; refuses with a 503 when too many commands wait already. */
 	void publish(Submission submission) {
-		if (!this.waiting.offer(submission)) {
+		publish(submission, this);
+	}
+
+	/**
+	 * The same with another carrier, which takes it on the thread of this publisher.
+	 */
+	void publish(Submission submission, Carrier carrier) {
+		if (!this.waiting.offer(new Waiting(submission, carrier))) {
 			throw InFlight.overloaded();
 		}
+	}
+
+	@Override
+	public void carry(ProducerRecord<String, Object> record, Callback confirmation) {
+		this.producer.send(record, confirmation);
 	}
 
 	/** Fetches the metadata that the first command would have to wait for. */
@@ -83,25 +97,25 @@ class CommandPublisher {
 	}
 
 	private void sendWaiting() throws InterruptedException {
-		Submission first = this.waiting.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+		Waiting first = this.waiting.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
 		if (first != null) {
 			if (this.inFlight.size() >= MANY) {
 				this.stopping.await(this.due - System.nanoTime(), TimeUnit.NANOSECONDS);
 			}
-			List<Submission> together = new ArrayList<>(List.of(first));
+			List<Waiting> together = new ArrayList<>(List.of(first));
 			this.waiting.drainTo(together);
-			together.forEach(this::send);
+			together.forEach((each) -> send(each.submission(), each.carrier()));
 			this.due = System.nanoTime() + this.linger.toNanos();
 		}
 	}
 
 	// Whatever the serializer or the producer throws: the client must get its answer.
-	private void send(Submission submission) {
+	private static void send(Submission submission, Carrier carrier) {
 		if (!submission.begin()) {
 			return;
 		}
 		try {
-			this.producer.send(submission.record(), submission);
+			carrier.carry(submission.record(), submission);
 			submission.taken();
 		}
 		catch (RuntimeException ex) {
@@ -117,6 +131,10 @@ class CommandPublisher {
 		this.stopping.countDown();
 		this.thread.join(FAREWELL);
 		this.producer.close(FAREWELL);
+	}
+
+	/** A command that is to be sent. */
+	private record Waiting(Submission submission, Carrier carrier) {
 	}
 
 }

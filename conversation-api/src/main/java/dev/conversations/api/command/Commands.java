@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.util.context.ContextView;
 
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,12 @@ public class Commands {
 				this.properties.maxAcknowledge(), client);
 		client.onCancel(submission::abandon);
 		this.inFlight.add(correlationId, submission);
-		this.publisher.publish(submission);
+		this.publisher.publish(submission, carrier(client.contextView()));
+	}
+
+	/** Kafka, unless the request is only rehearsed. */
+	private Carrier carrier(ContextView request) {
+		return request.<Carrier>getOrEmpty(Carrier.class).orElse(this.publisher);
 	}
 
 	private ConversationCommand command(Write write, @Nullable String conversationId, CommandContent content,

@@ -1,0 +1,104 @@
+package dev.conversations.api.rehearsal;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.conversations.api.command.RehearsedCommands;
+import dev.conversations.api.subaccount.Caller;
+import dev.conversations.api.subaccount.Tenant;
+import dev.conversations.schema.IdKind;
+import io.netty.buffer.ByteBufAllocator;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+
+/**
+ * Goes the way of requests with some that nobody sent and of which nothing is kept. Then
+ * classes are loaded, schemas known and connections open before the first request that
+ * somebody waits for. It calls the handlers itself: there is no key, header or address by
+ * which a client could take part.
+ */
+@Lazy
+@Component
+final class Rehearsal {
+
+	/** Enough for the compiler to have seen the path. */
+	private static final Duration DURATION = Duration.ofMillis(500);
+
+	private static final int MAX_ROUNDS = 1000;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** No sub-account: ids of those are not empty. */
+	private static final Caller NOBODY = new Caller(new Tenant("", ""), "");
+
+	private final DataBufferFactory buffers = new NettyDataBufferFactory(ByteBufAllocator.DEFAULT);
+
+	private final HttpHandler guarded;
+
+	private final HttpHandler open;
+
+	private final RehearsedCommands commands;
+
+	Rehearsal(DispatcherHandler dispatcher, ServerCodecConfigurer codecs, ObjectProvider<WebFilter> filters,
+			ObjectProvider<WebExceptionHandler> problems, RehearsedCommands commands) {
+		this.guarded = WebHttpHandlerBuilder.webHandler(dispatcher)
+			.codecConfigurer(codecs)
+			.filters((all) -> all.addAll(filters.orderedStream().toList()))
+			.exceptionHandlers((all) -> all.addAll(problems.orderedStream().toList()))
+			.build();
+		this.open = WebHttpHandlerBuilder.webHandler((exchange) -> {
+			exchange.getAttributes().put(Caller.class.getName(), NOBODY);
+			return dispatcher.handle(exchange);
+		}).codecConfigurer(codecs).build();
+		this.commands = commands;
+	}
+
+	/**
+	 * @throws RuntimeException when one of the requests is not answered as it should be
+	 */
+	void run() {
+		long end = System.nanoTime() + DURATION.toNanos();
+		String stranger = unknownKey();
+		for (int round = 0; round < MAX_ROUNDS && (round == 0 || System.nanoTime() < end); round++) {
+			round(stranger);
+		}
+	}
+
+	/** Has the form of a key, as only a key is looked up. */
+	private static String unknownKey() {
+		return "sk_test_" + IdKind.API_KEY.next().substring("key_".length()) + "A".repeat(43);
+	}
+
+	private void round(String stranger) {
+		String messages = "/conversations/" + IdKind.CONVERSATION.next() + "/messages";
+		String message = "{\"content\":\"This is said while nobody listens.\",\"sender\":\"customer\"}";
+		play(this.guarded, RehearsedRequest.post(messages, stranger, message, this.buffers), HttpStatus.UNAUTHORIZED);
+		play(this.open, RehearsedRequest.post(messages, stranger, message, this.buffers), HttpStatus.CREATED);
+		play(this.open, RehearsedRequest.post("/conversations", stranger, "{\"channel\":\"facebook\"}", this.buffers),
+				HttpStatus.CREATED);
+		play(this.open, RehearsedRequest.get("/conversations", this.buffers), HttpStatus.OK);
+	}
+
+	private void play(HttpHandler handler, RehearsedRequest request, HttpStatus expected) {
+		RehearsedResponse response = new RehearsedResponse(this.buffers);
+		handler.handle(request, response).contextWrite(this.commands::in).block(PATIENCE);
+		HttpStatusCode status = Objects.requireNonNullElse(response.getStatusCode(), HttpStatus.OK);
+		if (!expected.equals(status)) {
+			throw new IllegalStateException("%s %s was answered %s, expected %s".formatted(request.getMethod(),
+					request.getPath(), status, expected));
+		}
+	}
+
+}

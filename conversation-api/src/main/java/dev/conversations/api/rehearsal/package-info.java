@@ -1,0 +1,5 @@
+/** Requests that nobody sent, before the first that somebody sends. */
+@NullMarked
+package dev.conversations.api.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
