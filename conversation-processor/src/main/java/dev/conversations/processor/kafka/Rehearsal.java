@@ -34,7 +34,7 @@ import dev.conversations.schema.outcome.CommandOutcomes;
 final class Rehearsal {
 
 	/** Enough for the compiler to have seen the path; under load this takes longer. */
-	private static final Duration DURATION = Duration.ofMillis(1500);
+	private static final Duration DURATION = Duration.ofSeconds(1);
 
 	private static final int MAX_ROUNDS = 200;
 
