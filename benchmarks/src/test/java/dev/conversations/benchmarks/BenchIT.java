@@ -22,16 +22,15 @@ class BenchIT {
 	private final StringWriter out = new StringWriter();
 
 	@Test
-	void writesAreMeasuredBesideTheirBaselineAndStartsByThemselves() {
-		JsonNode results = results("writes", "cold-start", "--seconds", "1");
-		assertThat(results).hasSize(2).allSatisfy((result) -> assertThat(median(result)).isPositive());
-		assertThat(results.path(0).path("sides")).hasSize(2).allSatisfy((side) -> {
-			assertThat(side.path("per_second").path("median").asDouble()).isPositive();
-			assertThat(side.path("cpu").path("median").asDouble()).isPositive();
+	void writesAreMeasuredBesideTheirBaseline() {
+		assertThat(results("writes", "--seconds", "1")).hasSize(1).allSatisfy((result) -> {
+			assertThat(result.path("figures").path(0).path("value").path("median").asDouble()).isPositive();
+			assertThat(result.path("sides")).hasSize(2).allSatisfy((side) -> {
+				assertThat(side.path("per_second").path("median").asDouble()).isPositive();
+				assertThat(side.path("cpu").path("median").asDouble()).isPositive();
+			});
 		});
-		assertThat(this.folder.resolve("figures.md")).content()
-			.contains("| writes | synchronous, 256 connections |",
-					"| cold-start | one after the other | API, ready after s |");
+		assertThat(this.folder.resolve("figures.md")).content().contains("| writes | synchronous, 256 connections |");
 	}
 
 	@Test
@@ -42,10 +41,6 @@ class BenchIT {
 		});
 		assertThat(this.folder.resolve("figures.md")).content()
 			.contains("| micro | decide send | ns each |", "| micro | read cursor | bytes allocated each |");
-	}
-
-	private static double median(JsonNode result) {
-		return result.path("figures").path(0).path("value").path("median").asDouble();
 	}
 
 	private JsonNode results(String... arguments) {
