@@ -61,13 +61,9 @@ class CommandPublisher implements Carrier {
 		this.thread.start();
 	}
 
-	/** Never blocks; refuses with a 503 when too many commands wait already. */
-	void publish(Submission submission) {
-		publish(submission, this);
-	}
-
 	/**
-	 * The same with another carrier, which takes it on the thread of this publisher.
+	 * Never blocks; refuses with a 503 when too many commands wait already.
+	 * @param carrier takes the command on the thread of this publisher
 	 */
 	void publish(Submission submission, Carrier carrier) {
 		if (!this.waiting.offer(new Waiting(submission, carrier))) {
@@ -104,22 +100,8 @@ class CommandPublisher implements Carrier {
 			}
 			List<Waiting> together = new ArrayList<>(List.of(first));
 			this.waiting.drainTo(together);
-			together.forEach((each) -> send(each.submission(), each.carrier()));
+			together.forEach(Waiting::send);
 			this.due = System.nanoTime() + this.linger.toNanos();
-		}
-	}
-
-	// Whatever the serializer or the producer throws: the client must get its answer.
-	private static void send(Submission submission, Carrier carrier) {
-		if (!submission.begin()) {
-			return;
-		}
-		try {
-			carrier.carry(submission.record(), submission);
-			submission.taken();
-		}
-		catch (RuntimeException ex) {
-			submission.refused(ex);
 		}
 	}
 
@@ -135,6 +117,21 @@ class CommandPublisher implements Carrier {
 
 	/** A command that is to be sent. */
 	private record Waiting(Submission submission, Carrier carrier) {
+
+		// Whatever the serializer or the producer throws: the client must get its answer.
+		void send() {
+			if (!this.submission.begin()) {
+				return;
+			}
+			try {
+				this.carrier.carry(this.submission.record(), this.submission);
+				this.submission.taken();
+			}
+			catch (RuntimeException ex) {
+				this.submission.refused(ex);
+			}
+		}
+
 	}
 
 }

@@ -116,7 +116,7 @@ class CommandPublisherTest {
 
 	private void publish(CommandPublisher publisher, String key) {
 		Mono.<Reply>create((client) -> publisher.publish(new Submission(new ProducerRecord<>("commands", key, ""), key,
-				new Preference(Duration.ZERO, null), FOR_EVER, client)))
+				new Preference(Duration.ZERO, null), FOR_EVER, client), publisher))
 			.subscribe((reply) -> {
 			}, this.failures::add);
 	}
