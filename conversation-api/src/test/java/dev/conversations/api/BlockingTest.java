@@ -20,8 +20,7 @@ class BlockingTest {
 
 	@BeforeAll
 	static void watches() {
-		RunningApi.shared();
-		ScriptedProcessor.usual();
+		// First: it mistakes a thread that waits already for one that blocks.
 		BlockHound.install((watch) -> watch
 			// A lock that is held for the length of one insertion into a queue.
 			.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "execute")
@@ -30,6 +29,8 @@ class BlockingTest {
 			// Once for each thread, for the seed of its ids; and keys are made rarely.
 			.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
 			.allowBlockingCallsInside("java.security.SecureRandom", "nextLong"));
+		RunningApi.shared();
+		ScriptedProcessor.usual();
 	}
 
 	@Test
