@@ -26,6 +26,13 @@ final class RunningProcessor implements AutoCloseable {
 	 * @param settings {@code name=value}, each in place of the one that tests have
 	 */
 	static RunningProcessor start(RealParts parts, String... settings) {
+		RunningProcessor processor = launch(parts, settings);
+		Awaitility.await().atMost(Wire.PATIENCE).until(() -> processor.consumers().ready());
+		return processor;
+	}
+
+	/** Does not wait until it is ready. */
+	static RunningProcessor launch(RealParts parts, String... settings) {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("server.port", "0");
 		all.put("spring.kafka.bootstrap-servers", parts.kafkaBootstrapServers());
@@ -36,10 +43,8 @@ final class RunningProcessor implements AutoCloseable {
 		for (String setting : settings) {
 			all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
 		}
-		RunningProcessor processor = new RunningProcessor(SpringApplication.run(ProcessorApplication.class,
+		return new RunningProcessor(SpringApplication.run(ProcessorApplication.class,
 				all.entrySet().stream().map((setting) -> "--" + setting).toArray(String[]::new)));
-		Awaitility.await().atMost(Wire.PATIENCE).until(() -> processor.consumers().ready());
-		return processor;
 	}
 
 	CommandConsumers consumers() {
