@@ -26,7 +26,7 @@ public final class Lab implements AutoCloseable {
 
 	/** Those of {@code ./conversations start}; 256 MiB is the target under peak load. */
 	public static final List<String> APPLICATION_OPTIONS = List.of("-Xms160m", "-Xmn96m", "-Xmx256m",
-			"-XX:+UseSerialGC");
+			"-XX:+UseSerialGC", "-XX:+UseTransparentHugePages");
 
 	/** None: while the processor is frozen, the API must go on. */
 	private static final Map<String, String> NO_BACKLOG_LIMIT = Map.of("CONVERSATIONS_COMMANDS_MAX_BACKLOG",

@@ -17,7 +17,8 @@ import dev.conversations.local.process.Progress;
 /** One broker, one mongod and one registry with the settings of a local stack. */
 final class Parts implements RealParts {
 
-	private static final Jvm JVM = new Jvm(List.of("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC"), null);
+	private static final Jvm JVM = new Jvm(
+			List.of("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"), null);
 
 	private final int kafkaPort = Ports.free();
 
