@@ -38,11 +38,12 @@ final class Launcher {
 	}
 
 	/**
-	 * Words before a command that give it a session of its own and a parent whose death
-	 * ends it; both programs become the command, so its process id is that of the part.
+	 * Words before a command that give it a session of its own, a parent whose death ends
+	 * it, and the scheduling of {@link BatchScheduling}; all of these programs become the
+	 * command, so its process id is that of the part.
 	 */
-	static List<String> ownSession() {
-		List<String> words = new ArrayList<>();
+	static List<String> wordsBefore() {
+		List<String> words = new ArrayList<>(BatchScheduling.words());
 		Tools.find("setsid").ifPresent((setsid) -> words.add(setsid.toString()));
 		Tools.find("setpriv")
 			.ifPresent((setpriv) -> words.addAll(List.of(setpriv.toString(), "--pdeathsig", "TERM", "--")));

@@ -44,7 +44,7 @@ public final class PartProcess {
 	private static ProcessBuilder builder(Launch launch) throws IOException {
 		Files.createDirectories(launch.folder());
 		Files.createDirectories(launch.log().toAbsolutePath().getParent());
-		List<String> command = new ArrayList<>(Launcher.ownSession());
+		List<String> command = new ArrayList<>(Launcher.wordsBefore());
 		command.addAll(launch.command());
 		ProcessBuilder builder = new ProcessBuilder(command).directory(launch.folder().toFile())
 			.redirectInput(Redirect.from(new File("/dev/null")))

@@ -1,5 +1,7 @@
 package dev.conversations.local.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class PartProcessTests {
+
+	/** As in linux/sched.h. */
+	private static final String SCHED_BATCH = "3";
 
 	private static final Duration SHORT = Duration.ofMillis(200);
 
@@ -44,6 +50,14 @@ class PartProcessTests {
 	}
 
 	@Test
+	void partLetsOthersFinish() throws IOException {
+		PartProcess process = PartProcess.start(new ShellPart("touch started; exec sleep 60", true));
+		await().until(() -> Files.exists(this.folder.resolve("started")));
+		assertThat(policy(process)).isEqualTo(SCHED_BATCH);
+		process.kill();
+	}
+
+	@Test
 	void programThatDoesNotExistIsReported() {
 		Launch launch = new Launch(List.of("no-such-program"), Map.of(), this.folder, log());
 		PartProcess process = PartProcess.start(new LaunchedPart(launch));
@@ -61,6 +75,12 @@ class PartProcessTests {
 		assertThatExceptionOfType(StackException.class)
 			.isThrownBy(() -> group.start(List.of(new ShellPart("exec sleep 60", true))))
 			.withMessage("shell is not started: the stack is stopping");
+	}
+
+	/** The 41st word of proc_pid_stat(5), of which the second is in parentheses. */
+	private static String policy(PartProcess process) throws IOException {
+		String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+		return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[41 - 3];
 	}
 
 	private Path log() {
