@@ -43,7 +43,7 @@ public final class Bench implements Callable<Integer> {
 	@Option(names = "--seconds", paramLabel = "N", description = "measure each figure for so long (default: 6)")
 	private int seconds;
 
-	@Option(names = "--backlog", paramLabel = "N", description = "commands in a backlog (default: 50000)")
+	@Option(names = "--backlog", paramLabel = "N", description = "commands in a backlog (default: 200000)")
 	private int backlog;
 
 	@Option(names = "--json", paramLabel = "FILE",

@@ -19,7 +19,7 @@ public record Plan(Duration warmUp, Duration settle, Duration time, int pairs, i
 		boolean brief) {
 
 	public static final Plan FULL = new Plan(Duration.ofSeconds(120), Duration.ofSeconds(1), Duration.ofSeconds(6), 5,
-			1000, 50_000, false);
+			1000, 200_000, false);
 
 	/** Shows that it works, and no more. */
 	public static final Plan SHORT = new Plan(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(2), 1,

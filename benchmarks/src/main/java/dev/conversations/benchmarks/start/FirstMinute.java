@@ -28,9 +28,6 @@ public final class FirstMinute extends Benchmark {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	/** A round takes more than a minute. */
-	private static final int MOST_ROUNDS = 3;
-
 	/** Milliseconds. */
 	private static final Target P99 = Target.atMost(300);
 
@@ -40,7 +37,7 @@ public final class FirstMinute extends Benchmark {
 
 	@Override
 	public List<Result> run(Session session) throws InterruptedException {
-		int rounds = Math.min(session.plan().pairs(), MOST_ROUNDS);
+		int rounds = session.plan().pairs();
 		learn(session);
 		List<Measured> measured = new ArrayList<>();
 		for (int n = 0; n < rounds; n++) {
