@@ -52,8 +52,10 @@ final class RehearsalThread {
 
 	private void run() {
 		try {
-			while (!succeeds() && !this.stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-				log.debug("Rehearsing again");
+			while (!succeeds()) {
+				if (this.stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+					return;
+				}
 			}
 			this.done = true;
 		}
