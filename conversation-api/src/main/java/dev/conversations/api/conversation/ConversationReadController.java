@@ -10,7 +10,6 @@ import dev.conversations.api.web.Query;
 import dev.conversations.store.ConversationDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatus;
@@ -27,9 +26,6 @@ import org.springframework.web.server.ServerWebExchange;
 @RequestMapping(path = "/conversations", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Conversations")
 class ConversationReadController {
-
-	/** Messages that "get a conversation" shows. */
-	private static final int NEWEST = 100;
 
 	private final ConversationReads reads;
 
@@ -50,10 +46,12 @@ class ConversationReadController {
 	Mono<ResponseEntity<Envelope<ConversationResponse>>> get(Caller caller,
 			@PathVariable("conversation_id") String conversationId, ServerWebExchange exchange) {
 		Query.none(exchange);
+		String id = ConversationIds.checked(conversationId);
 		List<String> known = exchange.getRequest().getHeaders().getOrEmpty("If-None-Match");
-		return this.reads.get(caller.tenant(), ConversationIds.checked(conversationId))
-			.flatMap((found) -> ConversationETag.isKnown(known, found.version()) ? notModified(found)
-					: withMessages(found));
+		return known.isEmpty()
+				? this.reads.excerpt(caller.tenant(), id, MessagesQuery.NEWEST)
+					.map(ConversationReadController::withMessages)
+				: this.reads.get(caller.tenant(), id).flatMap((found) -> unlessKnown(known, found));
 	}
 
 	@GetMapping("/{conversation_id}/messages")
@@ -61,11 +59,9 @@ class ConversationReadController {
 	@Operation(summary = "Page through the messages of a conversation, newest page first", operationId = "listMessages")
 	Mono<Envelope<List<MessageResponse>>> messages(Caller caller,
 			@PathVariable("conversation_id") String conversationId, MessagesQuery query) {
-		return this.reads.get(caller.tenant(), ConversationIds.checked(conversationId)).flatMap((found) -> {
-			long last = Math.min(found.messageCount(), query.before() - 1);
-			String next = cursor(last, query.limit());
-			return newest(found, last, query.limit())
-				.map((page) -> Envelope.page(page, new PageMeta(query.limit(), null, next != null, next)));
+		return this.reads.excerpt(caller.tenant(), ConversationIds.checked(conversationId), query).map((found) -> {
+			String next = query.next(found.conversation());
+			return Envelope.page(found.shown(), new PageMeta(query.limit(), null, next != null, next));
 		});
 	}
 
@@ -77,26 +73,23 @@ class ConversationReadController {
 				new PageMeta(query.limit(), query.shownOffset(), hasMore, next));
 	}
 
-	private Mono<ResponseEntity<Envelope<ConversationResponse>>> withMessages(ConversationDocument found) {
-		return newest(found, found.messageCount(), NEWEST).map((messages) -> ResponseEntity.ok()
-			.eTag(ConversationETag.of(found.version()))
-			.body(Envelope.of(ConversationResponse.of(found, messages, cursor(found.messageCount(), NEWEST)))));
+	/** The messages are read only if they are shown. */
+	private Mono<ResponseEntity<Envelope<ConversationResponse>>> unlessKnown(List<String> known,
+			ConversationDocument found) {
+		return ConversationETag.isKnown(known, found.version()) ? Mono.just(notModified(found))
+				: this.reads.excerpt(found, MessagesQuery.NEWEST).map(ConversationReadController::withMessages);
 	}
 
-	private Mono<List<MessageResponse>> newest(ConversationDocument conversation, long last, int limit) {
-		return MongoCalls.all(this.reads.messages(conversation.id(), last - limit, last))
-			.map((messages) -> messages.stream().map(MessageResponse::of).toList());
+	private static ResponseEntity<Envelope<ConversationResponse>> withMessages(Excerpt found) {
+		ConversationDocument conversation = found.conversation();
+		return ResponseEntity.ok()
+			.eTag(ConversationETag.of(conversation.version()))
+			.body(Envelope
+				.of(ConversationResponse.of(conversation, found.shown(), MessagesQuery.NEWEST.next(conversation))));
 	}
 
-	/** Index of the oldest message of the page, if there are older ones. */
-	private static @Nullable String cursor(long last, int limit) {
-		long oldest = last - limit + 1;
-		return (oldest > 1) ? Long.toString(oldest) : null;
-	}
-
-	private static Mono<ResponseEntity<Envelope<ConversationResponse>>> notModified(ConversationDocument found) {
-		return Mono
-			.just(ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(ConversationETag.of(found.version())).build());
+	private static ResponseEntity<Envelope<ConversationResponse>> notModified(ConversationDocument found) {
+		return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(ConversationETag.of(found.version())).build();
 	}
 
 }

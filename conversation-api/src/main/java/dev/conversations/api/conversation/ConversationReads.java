@@ -24,6 +24,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -44,11 +45,26 @@ class ConversationReads {
 
 	/** Ends with a 404 when the tenant has none of this id. */
 	Mono<ConversationDocument> get(Tenant tenant, String id) {
-		return MongoCalls
-			.one(this.conversations
-				.find(and(eq("_id", id), eq("sub_account_id", tenant.subAccountId()), eq("mode", tenant.mode())))
-				.first())
+		return MongoCalls.one(byId(id).first())
+			.filter((found) -> isOf(tenant, found))
 			.switchIfEmpty(Mono.error(ConversationReads::notFound));
+	}
+
+	/**
+	 * Asks for both at once. When a message has come in between, the page is read again:
+	 * it never shows more or less than its conversation has. Ends with a 404 as
+	 * {@link #get} does.
+	 */
+	Mono<Excerpt> excerpt(Tenant tenant, String id, MessagesQuery page) {
+		return Mono.zip(get(tenant, id), MongoCalls.all(newest(id, page)), Excerpt::ofNewest)
+			.flatMap((found) -> found.isWhole(page) ? Mono.just(found) : excerpt(found.conversation(), page));
+	}
+
+	/** Of a conversation that was read before, as it was then. */
+	Mono<Excerpt> excerpt(ConversationDocument conversation, MessagesQuery page) {
+		long last = page.last(conversation);
+		return MongoCalls.all(messages(conversation.id(), last - page.limit(), last))
+			.map((messages) -> new Excerpt(conversation, messages));
 	}
 
 	/**
@@ -76,6 +92,23 @@ class ConversationReads {
 		return this.messages.find(and(eq("conversation_id", conversationId), gt("index", above), lte("index", upTo)))
 			.sort(ascending("index"))
 			.hintString(StoreIndexes.MESSAGES_BY_INDEX);
+	}
+
+	/** By nothing but the id, so that MongoDB need not plan. */
+	FindPublisher<ConversationDocument> byId(String id) {
+		return this.conversations.find(eq("_id", id));
+	}
+
+	/** Newest first, whatever the conversation says. */
+	FindPublisher<MessageDocument> newest(String conversationId, MessagesQuery page) {
+		return this.messages.find(and(eq("conversation_id", conversationId), lt("index", page.before())))
+			.sort(descending("index"))
+			.hintString(StoreIndexes.MESSAGES_BY_INDEX)
+			.limit(page.limit());
+	}
+
+	private static boolean isOf(Tenant tenant, ConversationDocument found) {
+		return found.subAccountId().equals(tenant.subAccountId()) && found.mode().equals(tenant.mode());
 	}
 
 	private static List<Bson> filters(Tenant tenant, ListQuery query) {

@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.conversations.api.web.Query;
+import dev.conversations.store.ConversationDocument;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.server.ServerWebExchange;
 
@@ -13,6 +15,9 @@ import org.springframework.web.server.ServerWebExchange;
  * @param before index of the message before which the page ends
  */
 record MessagesQuery(int limit, long before) {
+
+	/** What "get a conversation" shows. */
+	static final MessagesQuery NEWEST = new MessagesQuery(100, Long.MAX_VALUE);
 
 	private static final Pattern INDEX = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -24,6 +29,17 @@ record MessagesQuery(int limit, long before) {
 		}
 		return new MessagesQuery(query.integer("limit", 1, 100, 25),
 				(before != null) ? Long.parseLong(before) : Long.MAX_VALUE);
+	}
+
+	/** Index of the newest message of the page; 0 if it is empty. */
+	long last(ConversationDocument conversation) {
+		return Math.min(conversation.messageCount(), this.before - 1);
+	}
+
+	/** Index of the oldest message of the page, if there are older ones. */
+	@Nullable String next(ConversationDocument conversation) {
+		long oldest = last(conversation) - this.limit + 1;
+		return (oldest > 1) ? Long.toString(oldest) : null;
 	}
 
 }

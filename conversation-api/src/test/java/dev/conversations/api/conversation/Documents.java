@@ -31,7 +31,12 @@ record Documents(MongoDatabase database, String subAccountId) {
 	}
 
 	String thread(long messages) {
-		String id = conversation("sms", "open", true, IdKind.CUSTOMER.next(), 0, messages);
+		return thread(messages, messages);
+	}
+
+	/** As one sees it while messages come: there are more than the conversation tells. */
+	String thread(long told, long messages) {
+		String id = conversation("sms", "open", true, IdKind.CUSTOMER.next(), 0, told);
 		this.database.getCollection(Store.MESSAGES, MessageDocument.class)
 			.insertMany(LongStream.rangeClosed(1, messages).mapToObj((index) -> message(id, index)).toList());
 		return id;

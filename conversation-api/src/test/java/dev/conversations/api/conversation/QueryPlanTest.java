@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.Set;
 
 import com.mongodb.ExplainVerbosity;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import dev.conversations.api.RunningApi;
 import dev.conversations.api.subaccount.Tenant;
 import dev.conversations.schema.IdKind;
+import dev.conversations.store.MessageDocument;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No list query scans the collection or sorts in memory, whatever its filters. */
+/** No query scans a collection or sorts in memory, whatever its filters. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlanTest {
 
 	private static final Tenant TENANT = new Tenant(IdKind.SUB_ACCOUNT.next(), "test");
@@ -33,12 +37,25 @@ class QueryPlanTest {
 		assertThat(stages(explained)).contains("IXSCAN").doesNotContain("COLLSCAN", "SORT");
 	}
 
-	@Test
-	void messagesFollowAnIndex() {
-		Document explained = Mono
-			.from(this.reads.messages(IdKind.CONVERSATION.next(), 0, 100).explain(ExplainVerbosity.QUERY_PLANNER))
-			.block();
+	@ParameterizedTest
+	@MethodSource("everyRead")
+	void messagesFollowAnIndex(FindPublisher<MessageDocument> read) {
+		Document explained = Mono.from(read.explain(ExplainVerbosity.QUERY_PLANNER)).block();
 		assertThat(stages(explained)).contains("IXSCAN").doesNotContain("COLLSCAN", "SORT");
+	}
+
+	@Test
+	void conversationIsFoundWithoutPlanning() {
+		Document explained = Mono
+			.from(this.reads.byId(IdKind.CONVERSATION.next()).explain(ExplainVerbosity.QUERY_PLANNER))
+			.block();
+		assertThat(stages(explained)).containsExactly("EXPRESS_IXSCAN");
+	}
+
+	List<FindPublisher<MessageDocument>> everyRead() {
+		String id = IdKind.CONVERSATION.next();
+		return List.of(this.reads.messages(id, 0, 100), this.reads.newest(id, MessagesQuery.NEWEST),
+				this.reads.newest(id, new MessagesQuery(25, 7)));
 	}
 
 	static List<ListQuery> everyCombination() {

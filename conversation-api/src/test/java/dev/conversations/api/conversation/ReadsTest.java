@@ -145,6 +145,23 @@ class ReadsTest {
 	}
 
 	@Test
+	void messagesThatComeMeanwhileAreNotShown() {
+		String path = "/conversations/" + this.documents.thread(120, 125);
+		assertThat(contents(this.client.get(path).data().get("messages"))).isEqualTo(messages(21, 120));
+		assertThat(contents(this.client.get(path + "/messages").data())).isEqualTo(messages(96, 120));
+		assertThat(contents(this.client.get(path + "/messages?before=122&limit=3").data()))
+			.isEqualTo(messages(118, 120));
+		assertThat(contents(this.client.get(path + "/messages?before=120&limit=3").data()))
+			.isEqualTo(messages(117, 119));
+	}
+
+	@Test
+	void conditionalReadShowsTheSame() {
+		String path = "/conversations/" + this.documents.thread(120, 125);
+		assertThat(this.client.get(path, "If-None-Match", "\"1\"").text()).isEqualTo(this.client.get(path).text());
+	}
+
+	@Test
 	void headAndOptionsWork() {
 		String path = "/conversations/" + this.documents.thread(1);
 		var none = java.net.http.HttpRequest.BodyPublishers.noBody();

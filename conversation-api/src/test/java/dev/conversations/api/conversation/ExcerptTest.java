@@ -1,0 +1,54 @@
+package dev.conversations.api.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import dev.conversations.store.ConversationDocument;
+import dev.conversations.store.MessageDocument;
+import dev.conversations.store.Source;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Messages that were read beside their conversation are shown only when they are those
+ * that it has.
+ */
+class ExcerptTest {
+
+	@ParameterizedTest
+	@CsvSource({
+			// told, limit, before, newest read, oldest read, whole
+			"5, 10, 1000, 5, 1, true", "5, 3, 1000, 5, 3, true", "5, 3, 5, 4, 2, true", "5, 3, 2, 1, 1, true",
+			"5, 3, 1, 0, 1, true", "0, 3, 1000, 0, 1, true",
+			// a message came after the conversation was read
+			"5, 10, 1000, 6, 1, false", "5, 3, 1000, 6, 4, false", "0, 3, 1000, 1, 1, false",
+			// the conversation was read after a message came
+			"5, 10, 1000, 4, 1, false", "5, 3, 1000, 4, 2, false", "1, 3, 1000, 0, 1, false",
+			// what came is not on this page
+			"5, 3, 4, 3, 1, true",
+			// one is missing
+			"5, 10, 1000, 5, 2, false" })
+	void isWholeWithTheMessagesOfItsConversation(long told, int limit, long before, long newest, long oldest,
+			boolean whole) {
+		List<MessageDocument> newestFirst = LongStream.rangeClosed(oldest, newest)
+			.mapToObj(ExcerptTest::message)
+			.toList()
+			.reversed();
+		Excerpt excerpt = Excerpt.ofNewest(conversation(told), newestFirst);
+		assertThat(excerpt.isWhole(new MessagesQuery(limit, before))).isEqualTo(whole);
+	}
+
+	private static ConversationDocument conversation(long messages) {
+		return new ConversationDocument("conv_1", "sub_1", "test", "cust_1", null, null, null, "sms", "open", null,
+				null, Instant.EPOCH, Instant.EPOCH, false, 0, List.of(), messages, messages + 1);
+	}
+
+	private static MessageDocument message(long index) {
+		return new MessageDocument("msg_" + index, "conv_1", "sub_1", "test", index, "customer", "hello", Instant.EPOCH,
+				index + 1, null, "cmd_" + index, new Source(0, index));
+	}
+
+}
