@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -34,7 +32,7 @@ import dev.conversations.store.StoreIndexes;
 
 /**
  * The MongoDB driver alone, with the documents, indexes and batches of the processor: one
- * find, then one bulk write in one transaction.
+ * find and one bulk write in one transaction, which replaces conversations by their ids.
  */
 final class LedgerLimit implements AutoCloseable {
 
@@ -62,8 +60,7 @@ final class LedgerLimit implements AutoCloseable {
 			.codecRegistry(Store.CODECS)
 			.build());
 		this.database = this.client.getDatabase(DATABASE);
-		this.conversations = this.database.withReadConcern(ReadConcern.MAJORITY)
-			.getCollection(Store.CONVERSATIONS, ConversationDocument.class);
+		this.conversations = this.database.getCollection(Store.CONVERSATIONS, ConversationDocument.class);
 		StoreIndexes.ensure(this.database);
 	}
 
@@ -103,15 +100,18 @@ final class LedgerLimit implements AutoCloseable {
 	}
 
 	private void writeBatch(List<String> ids) {
-		Map<String, ConversationDocument> found = new HashMap<>();
-		this.conversations.find(Filters.in("_id", ids)).forEach((document) -> found.put(document.id(), document));
-		List<ClientNamespacedWriteModel> models = new ArrayList<>();
-		for (ConversationDocument document : found.values()) {
-			add(document, BATCH / ids.size(), models);
-		}
 		try (ClientSession session = this.client.startSession()) {
-			session.withTransaction(() -> this.client.bulkWrite(session, models), MAJORITY);
+			session.withTransaction(() -> this.client.bulkWrite(session, models(session, ids)), MAJORITY);
 		}
+	}
+
+	private List<ClientNamespacedWriteModel> models(ClientSession session, List<String> ids) {
+		List<ClientNamespacedWriteModel> models = new ArrayList<>();
+		for (ConversationDocument found : this.conversations.find(session, Filters.in("_id", ids))
+			.into(new ArrayList<>(ids.size()))) {
+			add(found, BATCH / ids.size(), models);
+		}
+		return models;
 	}
 
 	private static void add(ConversationDocument before, int messages, List<ClientNamespacedWriteModel> models) {
@@ -121,8 +121,8 @@ final class LedgerLimit implements AutoCloseable {
 			models.add(ClientNamespacedWriteModel.insertOne(namespace(Store.MESSAGES), message));
 			after = with(after, message);
 		}
-		models.add(ClientNamespacedWriteModel.replaceOne(namespace(Store.CONVERSATIONS),
-				Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version())), after));
+		models.add(ClientNamespacedWriteModel.replaceOne(namespace(Store.CONVERSATIONS), Filters.eq("_id", before.id()),
+				after));
 	}
 
 	private static MongoNamespace namespace(String collection) {

@@ -86,7 +86,7 @@ final class Batch {
 	}
 
 	/**
-	 * Whether a decision was made that the unique ids and version guards do not protect:
+	 * Whether a decision was made that unique ids, versions and snapshot do not protect:
 	 * a refusal of a command that was perhaps applied before. Harmless when the ledger
 	 * was read first.
 	 */
@@ -95,7 +95,7 @@ final class Batch {
 	}
 
 	Writes writes(String database) {
-		Writes writes = new Writes(database);
+		Writes writes = new Writes(database, this.known.remembered());
 		this.entries.forEach(writes::entry);
 		this.messages.forEach(writes::message);
 		this.touched.values().forEach(writes::conversation);

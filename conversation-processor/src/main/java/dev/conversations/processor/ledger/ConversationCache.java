@@ -1,5 +1,7 @@
 package dev.conversations.processor.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.util.unit.DataSize;
@@ -7,11 +9,10 @@ import org.springframework.util.unit.DataSize;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.conversations.processor.conversation.Conversation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The conversations touched last, of the partitions that this consumer owns. Only a hint:
- * a stale one is caught by the version guard of the transaction.
+ * a stale one is caught by its version, which the transaction looks for.
  */
 final class ConversationCache {
 
@@ -31,9 +32,11 @@ final class ConversationCache {
 			.build();
 	}
 
-	@Nullable Conversation get(String id) {
-		Cached cached = this.cache.getIfPresent(id);
-		return (cached != null) ? cached.conversation() : null;
+	/** Those of the conversations that are in the cache. */
+	Map<String, Conversation> get(Set<String> ids) {
+		Map<String, Conversation> found = new HashMap<>();
+		this.cache.getAllPresent(ids).forEach((id, cached) -> found.put(id, cached.conversation()));
+		return found;
 	}
 
 	void put(int partition, Conversation conversation) {

@@ -3,6 +3,7 @@ package dev.conversations.processor.ledger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.conversations.processor.conversation.Conversation;
@@ -42,19 +44,16 @@ public final class Ledger {
 
 	private final InstantSource clock;
 
-	private final String database;
-
 	/**
 	 * @param cacheSize memory for the conversations touched last, roughly
 	 */
 	public Ledger(MongoClient client, MongoDatabase database, EventCodec codec, InstantSource clock,
 			DataSize cacheSize) {
-		this.transaction = new LedgerTransaction(client);
+		this.transaction = new LedgerTransaction(client, database.getName());
 		this.cache = new ConversationCache(cacheSize);
 		this.reader = new LedgerReader(database, this.cache);
 		this.codec = codec;
 		this.clock = clock;
-		this.database = database.getName();
 	}
 
 	/**
@@ -78,9 +77,7 @@ public final class Ledger {
 	 * @throws com.mongodb.MongoException when MongoDB does not answer
 	 */
 	public List<Result> rehearse(List<ReceivedCommand> commands) {
-		Batch batch = decide(commands, this.reader::read);
-		this.transaction.rehearse(batch.writes(this.database));
-		return batch.results();
+		return this.transaction.rehearse((session) -> look(session, commands)).results();
 	}
 
 	/**
@@ -92,11 +89,7 @@ public final class Ledger {
 	}
 
 	private List<Result> applyTogether(List<ReceivedCommand> commands) {
-		Batch presumed = decide(commands, this.reader::presume);
-		if (!presumed.doubtful() && stored(presumed, commands)) {
-			return presumed.results();
-		}
-		return store(commands, () -> decide(commands, this.reader::read));
+		return store(commands, (session) -> presume(session, commands), (session) -> look(session, commands));
 	}
 
 	private List<Result> applyOneByOne(List<ReceivedCommand> commands) {
@@ -108,42 +101,49 @@ public final class Ledger {
 	private List<Result> fail(List<ReceivedCommand> command, UnstorableException cause) {
 		ReceivedCommand received = command.get(0);
 		log.error("Command {} cannot be carried out and goes to the dead letters", received.command().id(), cause);
-		return store(command, () -> {
-			Batch batch = new Batch(this.reader.readLedger(command), this.codec, this.clock.instant());
+		Function<ClientSession, Batch> failed = (session) -> {
+			Batch batch = new Batch(this.reader.readLedger(session, command), this.codec, this.clock.instant());
 			batch.fail(received, String.valueOf(cause.getMessage()));
 			return batch;
-		});
+		};
+		return store(command, failed, failed);
 	}
 
-	private List<Result> store(List<ReceivedCommand> commands, Supplier<Batch> decided) {
-		for (int races = 0; races < MAX_RACES; races++) {
-			Batch batch = decided.get();
-			if (stored(batch, commands)) {
-				return batch.results();
-			}
+	/**
+	 * @param again decides after a lost race
+	 */
+	private List<Result> store(List<ReceivedCommand> commands, Function<ClientSession, Batch> first,
+			Function<ClientSession, Batch> again) {
+		Optional<Batch> stored = this.transaction.commit(first);
+		for (int races = 1; stored.isEmpty() && races <= MAX_RACES; races++) {
+			this.cache.remove(conversationIds(commands));
+			stored = this.transaction.commit(again);
 		}
-		throw new LedgerRaceException(commands.size() + " commands met another writer " + MAX_RACES + " times");
+		Batch batch = stored.orElseThrow(() -> new LedgerRaceException(
+				commands.size() + " commands met another writer " + MAX_RACES + " times"));
+		remember(batch, commands);
+		return batch.results();
 	}
 
-	private Batch decide(List<ReceivedCommand> commands, Function<List<ReceivedCommand>, Knowledge> reading) {
+	/** A refusal is never made on a presumption. */
+	private Batch presume(ClientSession session, List<ReceivedCommand> commands) {
+		Batch presumed = decide(commands, () -> this.reader.presume(session, commands));
+		return presumed.doubtful() ? look(session, commands) : presumed;
+	}
+
+	private Batch look(ClientSession session, List<ReceivedCommand> commands) {
+		return decide(commands, () -> this.reader.read(session, commands));
+	}
+
+	private Batch decide(List<ReceivedCommand> commands, Supplier<Knowledge> reading) {
 		try {
-			Batch batch = new Batch(reading.apply(commands), this.codec, this.clock.instant());
+			Batch batch = new Batch(reading.get(), this.codec, this.clock.instant());
 			commands.forEach(batch::add);
 			return batch;
 		}
 		catch (IllegalArgumentException | IllegalStateException | NullPointerException | BSONException ex) {
 			throw new UnstorableException(ex);
 		}
-	}
-
-	private boolean stored(Batch batch, List<ReceivedCommand> commands) {
-		Writes writes = batch.writes(this.database);
-		if (writes.isEmpty() || this.transaction.commit(writes)) {
-			remember(batch, commands);
-			return true;
-		}
-		this.cache.remove(conversationIds(commands));
-		return false;
 	}
 
 	private void remember(Batch batch, List<ReceivedCommand> commands) {

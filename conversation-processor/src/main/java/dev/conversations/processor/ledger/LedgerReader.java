@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.mongodb.ReadConcern;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -21,7 +21,10 @@ import dev.conversations.store.LedgerEntry;
 import dev.conversations.store.MessageDocument;
 import dev.conversations.store.Store;
 
-/** Reads what a batch needs to know, in as few queries as it takes. */
+/**
+ * Reads what a batch needs to know in the transaction that will store it, in as few
+ * queries as it takes.
+ */
 final class LedgerReader {
 
 	private final MongoCollection<ConversationDocument> conversations;
@@ -33,52 +36,55 @@ final class LedgerReader {
 	private final ConversationCache cache;
 
 	LedgerReader(MongoDatabase database, ConversationCache cache) {
-		MongoDatabase majority = database.withReadConcern(ReadConcern.MAJORITY);
-		this.conversations = majority.getCollection(Store.CONVERSATIONS, ConversationDocument.class);
-		this.entries = majority.getCollection(Store.LEDGER, LedgerEntry.class);
-		this.messages = majority.getCollection(Store.MESSAGES, MessageDocument.class);
+		this.conversations = database.getCollection(Store.CONVERSATIONS, ConversationDocument.class);
+		this.entries = database.getCollection(Store.LEDGER, LedgerEntry.class);
+		this.messages = database.getCollection(Store.MESSAGES, MessageDocument.class);
 		this.cache = cache;
 	}
 
 	/**
 	 * Takes it that no command was seen before and that the cache is right. Where that is
-	 * wrong, the transaction finds a duplicate id or another version.
+	 * wrong, the transaction finds a duplicate id or another version. When the cache
+	 * lacks a conversation, all are read: they are cheaper to write then.
 	 */
-	Knowledge presume(List<ReceivedCommand> commands) {
-		Map<String, Conversation> known = new HashMap<>();
-		Set<String> missing = new HashSet<>();
-		Set<String> created = new HashSet<>();
+	Knowledge presume(ClientSession session, List<ReceivedCommand> commands) {
+		Set<String> ids = conversationIds(commands);
+		Map<String, Conversation> remembered = this.cache.get(ids);
+		return suffices(remembered, commands) ? new Knowledge(remembered, true, Map.of(), Map.of())
+				: new Knowledge(load(session, ids), false, Map.of(), Map.of());
+	}
+
+	private static boolean suffices(Map<String, Conversation> remembered, List<ReceivedCommand> commands) {
+		Set<String> present = new HashSet<>(remembered.keySet());
 		for (ReceivedCommand received : commands) {
 			String id = received.command().conversationId();
-			Conversation cached = this.cache.get(id);
-			if (cached != null) {
-				known.put(id, cached);
+			if (received.creates()) {
+				present.add(id);
 			}
-			else if (received.creates()) {
-				created.add(id);
-			}
-			else if (!created.contains(id)) {
-				missing.add(id);
+			else if (!present.contains(id)) {
+				return false;
 			}
 		}
-		known.putAll(load(missing));
-		return new Knowledge(known, Map.of(), Map.of());
+		return true;
 	}
 
 	/** Reads all of it from MongoDB. */
-	Knowledge read(List<ReceivedCommand> commands) {
-		Knowledge ledger = readLedger(commands);
-		return new Knowledge(load(ids(commands, (received) -> received.command().conversationId())), ledger.entries(),
-				ledger.messages());
+	Knowledge read(ClientSession session, List<ReceivedCommand> commands) {
+		Knowledge ledger = readLedger(session, commands);
+		return new Knowledge(load(session, conversationIds(commands)), false, ledger.entries(), ledger.messages());
 	}
 
 	/** Reads what became of the commands, and nothing of their conversations. */
-	Knowledge readLedger(List<ReceivedCommand> commands) {
-		Map<String, LedgerEntry> known = find(this.entries, ids(commands, (received) -> received.command().id()),
-				LedgerEntry::commandId);
+	Knowledge readLedger(ClientSession session, List<ReceivedCommand> commands) {
+		Map<String, LedgerEntry> known = find(session, this.entries,
+				ids(commands, (received) -> received.command().id()), LedgerEntry::commandId);
 		Set<String> messageIds = ids(commands, ReceivedCommand::provingMessageId);
 		known.values().stream().map(LedgerEntry::messageId).filter(Objects::nonNull).forEach(messageIds::add);
-		return new Knowledge(Map.of(), known, find(this.messages, messageIds, MessageDocument::id));
+		return new Knowledge(Map.of(), false, known, find(session, this.messages, messageIds, MessageDocument::id));
+	}
+
+	private static Set<String> conversationIds(List<ReceivedCommand> commands) {
+		return ids(commands, (received) -> received.command().conversationId());
 	}
 
 	private static Set<String> ids(List<ReceivedCommand> commands,
@@ -86,18 +92,18 @@ final class LedgerReader {
 		return commands.stream().map(id).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
 	}
 
-	private Map<String, Conversation> load(Set<String> ids) {
+	private Map<String, Conversation> load(ClientSession session, Set<String> ids) {
 		Map<String, Conversation> loaded = new HashMap<>();
-		find(this.conversations, ids, ConversationDocument::id)
+		find(session, this.conversations, ids, ConversationDocument::id)
 			.forEach((id, document) -> loaded.put(id, Documents.read(document)));
 		return loaded;
 	}
 
-	private static <T> Map<String, T> find(MongoCollection<T> collection, Collection<String> ids,
+	private static <T> Map<String, T> find(ClientSession session, MongoCollection<T> collection, Collection<String> ids,
 			Function<T, String> id) {
 		Map<String, T> found = new HashMap<>();
 		if (!ids.isEmpty()) {
-			for (T document : collection.find(Filters.in("_id", ids)).into(new ArrayList<>(ids.size()))) {
+			for (T document : collection.find(session, Filters.in("_id", ids)).into(new ArrayList<>(ids.size()))) {
 				found.put(id.apply(document), document);
 			}
 		}

@@ -1,6 +1,8 @@
 package dev.conversations.processor.ledger;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.bson.BSONException;
 import org.bson.codecs.configuration.CodecConfigurationException;
@@ -10,16 +12,21 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 
-/** Commits the writes of a batch together, or not at all. */
+/**
+ * Decides a batch on one snapshot of MongoDB and commits its writes together, or not at
+ * all.
+ */
 final class LedgerTransaction {
 
 	private static final TransactionOptions OPTIONS = TransactionOptions.builder()
 		.readConcern(ReadConcern.SNAPSHOT)
+		.readPreference(ReadPreference.primary())
 		.writeConcern(WriteConcern.MAJORITY)
 		.build();
 
@@ -38,22 +45,27 @@ final class LedgerTransaction {
 
 	private final MongoClient client;
 
-	LedgerTransaction(MongoClient client) {
+	private final String database;
+
+	LedgerTransaction(MongoClient client, String database) {
 		this.client = client;
+		this.database = database;
 	}
 
 	/**
-	 * Commits with a majority.
-	 * @return false when another writer was faster and nothing was stored
+	 * Commits with a majority, and so proves what was read when there is nothing to
+	 * write. While others write to the same documents, all begins anew.
+	 * @param decision reads through the session; its last batch is the one that counts
+	 * @return empty when another writer was faster and nothing was stored
 	 * @throws UnstorableException when MongoDB will never accept one of the writes
 	 * @throws MongoException when MongoDB cannot be reached or does not commit
 	 */
-	boolean commit(Writes writes) {
+	Optional<Batch> commit(Function<ClientSession, Batch> decision) {
 		try (ClientSession session = this.client.startSession()) {
-			return session.withTransaction(() -> write(session, writes), OPTIONS);
+			return Optional.of(session.withTransaction(() -> write(session, decision.apply(session)), OPTIONS));
 		}
 		catch (RaceLostException ex) {
-			return false;
+			return Optional.empty();
 		}
 		catch (ClientBulkWriteException ex) {
 			return refused(ex);
@@ -64,11 +76,13 @@ final class LedgerTransaction {
 	}
 
 	/** Sends the writes and takes them back. */
-	void rehearse(Writes writes) {
+	Batch rehearse(Function<ClientSession, Batch> decision) {
 		try (ClientSession session = this.client.startSession()) {
 			session.startTransaction(OPTIONS);
-			this.client.bulkWrite(session, writes.models());
+			Batch batch = decision.apply(session);
+			this.client.bulkWrite(session, batch.writes(this.database).models());
 			session.abortTransaction();
+			return batch;
 		}
 	}
 
@@ -78,16 +92,17 @@ final class LedgerTransaction {
 				|| failure instanceof MongoException mongo && OUTAGES.stream().anyMatch(mongo::hasErrorLabel);
 	}
 
-	private boolean write(ClientSession session, Writes writes) {
-		if (!writes.tookEffect(this.client.bulkWrite(session, writes.models()))) {
+	private Batch write(ClientSession session, Batch batch) {
+		Writes writes = batch.writes(this.database);
+		if (!writes.isEmpty() && !writes.tookEffect(this.client.bulkWrite(session, writes.models()))) {
 			throw new RaceLostException();
 		}
-		return true;
+		return batch;
 	}
 
-	private static boolean refused(ClientBulkWriteException ex) {
+	private static Optional<Batch> refused(ClientBulkWriteException ex) {
 		if (hasCode(ex, RACES)) {
-			return false;
+			return Optional.empty();
 		}
 		if (hasCode(ex, UNSTORABLE)) {
 			throw new UnstorableException(ex);

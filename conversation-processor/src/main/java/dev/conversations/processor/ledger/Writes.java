@@ -16,13 +16,17 @@ import dev.conversations.store.MessageDocument;
 import dev.conversations.store.Store;
 
 /**
- * The writes of one transaction. Each conversation that was consulted is guarded by the
- * version that was read, changed or not, so that a decision on a state that is no longer
- * true cannot be stored.
+ * The writes of one transaction. A decision on a state that is no longer true cannot be
+ * stored: conversations that were remembered are guarded by their version, changed or
+ * not. Those that were read in this transaction are guarded by its snapshot, for MongoDB
+ * lets it change nothing that others have changed since; so they are found by their ids
+ * alone, which takes no query plan.
  */
 final class Writes {
 
 	private final String database;
+
+	private final boolean remembered;
 
 	private final List<ClientNamespacedWriteModel> models = new ArrayList<>();
 
@@ -30,8 +34,12 @@ final class Writes {
 
 	private int matches;
 
-	Writes(String database) {
+	/**
+	 * @param remembered whether the conversations come from the cache
+	 */
+	Writes(String database, boolean remembered) {
 		this.database = database;
+		this.remembered = remembered;
 	}
 
 	void message(MessageDocument message) {
@@ -51,16 +59,21 @@ final class Writes {
 			}
 			return;
 		}
-		Bson filter = Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version()));
-		this.matches++;
 		if (after != null && touched.changed()) {
-			this.models.add(
-					ClientNamespacedWriteModel.replaceOne(namespace(Store.CONVERSATIONS), filter, Documents.of(after)));
+			this.models.add(ClientNamespacedWriteModel.replaceOne(namespace(Store.CONVERSATIONS), filter(before),
+					Documents.of(after)));
+			this.matches++;
 		}
-		else {
-			this.models.add(ClientNamespacedWriteModel.updateOne(namespace(Store.CONVERSATIONS), filter,
+		else if (this.remembered) {
+			this.models.add(ClientNamespacedWriteModel.updateOne(namespace(Store.CONVERSATIONS), filter(before),
 					Updates.set("version", before.version())));
+			this.matches++;
 		}
+	}
+
+	private Bson filter(Conversation before) {
+		Bson id = Filters.eq("_id", before.id());
+		return this.remembered ? Filters.and(id, Filters.eq("version", before.version())) : id;
 	}
 
 	private void insert(String collection, Object document) {

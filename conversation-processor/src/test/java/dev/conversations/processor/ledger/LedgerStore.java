@@ -18,6 +18,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.event.CommandListener;
 import dev.conversations.local.RealParts;
 import dev.conversations.processor.conversation.RecordedEvent;
 import dev.conversations.processor.wire.EventCodec;
@@ -40,9 +41,10 @@ final class LedgerStore implements AutoCloseable {
 
 	final MongoDatabase database;
 
-	private LedgerStore(String uri) {
+	private LedgerStore(String uri, CommandListener... listeners) {
 		MongoClientSettings.Builder settings = MongoClientSettings.builder()
 			.applyConnectionString(new ConnectionString(uri));
+		List.of(listeners).forEach(settings::addCommandListener);
 		new LedgerConfiguration().storeSettings().customize(settings);
 		this.client = MongoClients.create(settings.build());
 		this.database = this.client.getDatabase("ledger_tests");
@@ -55,6 +57,10 @@ final class LedgerStore implements AutoCloseable {
 
 	static LedgerStore open(String uri) {
 		return new LedgerStore(uri);
+	}
+
+	static LedgerStore open(CommandListener listener) {
+		return new LedgerStore(RealParts.shared().mongodbUri("ledger_tests"), listener);
 	}
 
 	private static EventCodec codec(RealParts parts) {
