@@ -12,6 +12,7 @@ import dev.conversations.benchmarks.read.Reads;
 import dev.conversations.benchmarks.start.ColdStart;
 import dev.conversations.benchmarks.start.FirstMinute;
 import dev.conversations.benchmarks.start.Memory;
+import dev.conversations.benchmarks.waterfall.Waterfall;
 import dev.conversations.benchmarks.write.Accepted;
 import dev.conversations.benchmarks.write.HalfLoad;
 import dev.conversations.benchmarks.write.HotConversation;
@@ -22,9 +23,9 @@ import dev.conversations.benchmarks.write.Writes;
 /** All benchmarks, in the order in which they are run. */
 final class Catalogue {
 
-	private static final List<Benchmark> ALL = List.of(new Micro(), new Writes(), new Single(), new HalfLoad(),
-			new HotConversation(), new Memory(), new Drain(), new Growth(), new Accepted(), new PlainEvents(),
-			new ColdStart(), new FirstMinute(), new BrokerLimit(), new LongThread(), new Reads());
+	private static final List<Benchmark> ALL = List.of(new Micro(), new Writes(), new Single(), new Waterfall(),
+			new HalfLoad(), new HotConversation(), new Memory(), new Drain(), new Growth(), new Accepted(),
+			new PlainEvents(), new ColdStart(), new FirstMinute(), new BrokerLimit(), new LongThread(), new Reads());
 
 	private Catalogue() {
 	}

@@ -34,6 +34,14 @@ class BenchIT {
 	}
 
 	@Test
+	void stepsOfAWriteAreTold() {
+		assertThat(results("waterfall")).hasSize(2).allSatisfy((result) -> {
+			assertThat(result.path("figures")).hasSize(9)
+				.allSatisfy((figure) -> assertThat(figure.path("value").path("median").asDouble()).isPositive());
+		});
+	}
+
+	@Test
 	void stepsAreMeasuredByThemselvesWithWhatTheyAllocate() {
 		assertThat(results("micro")).hasSize(15).allSatisfy((result) -> {
 			assertThat(result.path("figures")).hasSize(2)

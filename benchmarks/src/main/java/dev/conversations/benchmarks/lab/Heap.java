@@ -7,12 +7,8 @@ import java.lang.management.MemoryMXBean;
 
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 import com.sun.management.ThreadMXBean;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 
 /** The heap of another JVM of this machine, seen through its management interface. */
 public final class Heap implements AutoCloseable {
@@ -29,18 +25,10 @@ public final class Heap implements AutoCloseable {
 		this.memory = ManagementFactory.getPlatformMXBean(connection, MemoryMXBean.class);
 	}
 
-	// The address comes from a process of our own.
-	@SuppressWarnings("BanJNDI")
 	static Heap of(long pid) {
 		try {
-			VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
-			String address = machine.startLocalManagementAgent();
-			machine.detach();
-			JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
+			JMXConnector connector = Management.connect(pid);
 			return new Heap(connector, connector.getMBeanServerConnection());
-		}
-		catch (AttachNotSupportedException ex) {
-			throw new IllegalStateException("process %d cannot be looked into".formatted(pid), ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -57,6 +57,11 @@ public final class Session implements AutoCloseable {
 		return running;
 	}
 
+	/** Of the checkout. */
+	public Path root() {
+		return this.root;
+	}
+
 	public Plan plan() {
 		return this.plan;
 	}
