@@ -15,42 +15,38 @@ import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Side;
 import dev.conversations.benchmarks.result.Spread;
 
-/**
- * What more processors bring. Consumers of one process stand for them: they share its
- * JVM, and the partitions, caches, transactions and producers of each are its own.
- */
+/** What more processors bring, each a process with partitions of its own. */
 public final class Growth extends Benchmark {
 
 	private static final int WARM_UPS = 4;
 
 	public Growth() {
-		super("growth", "working off a backlog with 1, 2 and 4 consumers on separate partitions");
+		super("growth", "working off a backlog with 1, 2 and 4 processors on separate partitions");
 	}
 
 	@Override
 	public List<Result> run(Session session) throws InterruptedException {
 		Map<Integer, List<Drained>> drained = new TreeMap<>();
-		for (int consumers : session.plan().of(List.of(1, 2, 4))) {
-			session.say("consumers: %d".formatted(consumers));
-			drained.put(consumers, drain(session, consumers));
+		for (int processors : session.plan().of(List.of(1, 2, 4))) {
+			session.say("processors: %d".formatted(processors));
+			drained.put(processors, drain(session, processors));
 		}
 		List<Drained> alone = drained.getOrDefault(1, List.of());
 		List<Figure> figures = new ArrayList<>();
 		List<Side> sides = new ArrayList<>();
-		drained.forEach((consumers, rounds) -> {
-			if (consumers > 1) {
-				figures.add(Figure.of("rate of %d × that of one".formatted(consumers), times(rounds, alone)));
+		drained.forEach((processors, rounds) -> {
+			if (processors > 1) {
+				figures.add(Figure.of("rate of %d × that of one".formatted(processors), times(rounds, alone)));
 			}
-			sides.add(Side.of("consumers: %d".formatted(consumers), spread(rounds, Drained::perSecond),
+			sides.add(Side.of("processors: %d".formatted(processors), spread(rounds, Drained::perSecond),
 					spread(rounds, Drained::cpuPerThousand)));
 		});
 		return List.of(result(Shape.FEW.name(), figures, sides,
 				"%,d commands in each backlog".formatted(session.plan().backlog())));
 	}
 
-	private static List<Drained> drain(Session session, int consumers) throws InterruptedException {
-		RunningSystem system = session.lab()
-			.system(Map.of("CONVERSATIONS_PROCESSOR_CONSUMERS", String.valueOf(consumers)));
+	private static List<Drained> drain(Session session, int processors) throws InterruptedException {
+		RunningSystem system = session.lab().system(processors);
 		Backlog backlog = new Backlog(session.lab(), system);
 		List<String> ids = Seed.conversations(session.lab().database(), system.account(), Shape.FEW.conversations());
 		for (int n = 0; n < (session.plan().brief() ? 1 : WARM_UPS); n++) {

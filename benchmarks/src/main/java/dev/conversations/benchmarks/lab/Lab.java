@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -83,11 +84,20 @@ public final class Lab implements AutoCloseable {
 	 * and another one is started.
 	 */
 	public RunningSystem system(Map<String, String> processorSettings) {
+		return system(processorSettings, 1);
+	}
+
+	/** The same with this many processors. */
+	public RunningSystem system(int processors) {
+		return system(Map.of(), processors);
+	}
+
+	private RunningSystem system(Map<String, String> processorSettings, int processors) {
 		RunningSystem running = this.system;
-		if (running != null && running.settings().equals(processorSettings)) {
+		if (running != null && running.settings().equals(processorSettings) && running.processors() == processors) {
 			return running;
 		}
-		return start(this.applications, processorSettings);
+		return start(this.applications, processorSettings, processors);
 	}
 
 	/**
@@ -95,16 +105,18 @@ public final class Lab implements AutoCloseable {
 	 * start} runs it: with what the first of them has kept when it was stopped.
 	 */
 	public RunningSystem restart() {
-		return start(this.operated, Map.of());
+		return start(this.operated, Map.of(), 1);
 	}
 
-	private RunningSystem start(Applications applications, Map<String, String> processorSettings) {
+	private RunningSystem start(Applications applications, Map<String, String> processorSettings, int number) {
 		stopSystem();
-		Application processor = applications.processor(processorSettings);
+		List<Application> processors = Stream.generate(() -> applications.processor(processorSettings))
+			.limit(number)
+			.toList();
 		Application api = applications.api(NO_BACKLOG_LIMIT);
-		processor.process().awaitReady(Processes.START);
+		processors.forEach((processor) -> processor.process().awaitReady(Processes.START));
 		api.process().awaitReady(Processes.START);
-		RunningSystem started = new RunningSystem(this.parts, this.meter, processorSettings, api, processor,
+		RunningSystem started = new RunningSystem(this.parts, this.meter, processorSettings, api, processors,
 				applications.newAccount(api));
 		this.system = started;
 		return started;

@@ -3,12 +3,14 @@ package dev.conversations.benchmarks.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.conversations.local.process.PartProcess;
 
-/** The API with a processor beside it, on the parts of a lab. */
+/** The API with one or more processors beside it, on the parts of a lab. */
 public final class RunningSystem {
 
 	/** A first stop writes what the next start uses. */
@@ -22,17 +24,17 @@ public final class RunningSystem {
 
 	private final Application api;
 
-	private final Application processor;
+	private final List<Application> processors;
 
 	private final Account account;
 
-	RunningSystem(Parts parts, Meter meter, Map<String, String> settings, Application api, Application processor,
+	RunningSystem(Parts parts, Meter meter, Map<String, String> settings, Application api, List<Application> processors,
 			Account account) {
 		this.parts = parts;
 		this.meter = meter;
 		this.settings = settings;
 		this.api = api;
-		this.processor = processor;
+		this.processors = processors;
 		this.account = account;
 	}
 
@@ -41,16 +43,20 @@ public final class RunningSystem {
 		return this.account;
 	}
 
-	/** Of the processor, beside those that every application has. */
+	/** Of the processors, beside those that every application has. */
 	Map<String, String> settings() {
 		return this.settings;
 	}
 
 	/** All of it. */
 	public Subject subject() {
-		return new Subject(this.api.url(), this.account.key(),
-				List.of(this.api.process(), this.processor.process(), this.parts.mongodb(), this.parts.kafka()),
-				this.meter);
+		List<PartProcess> all = new ArrayList<>(applications());
+		all.addAll(List.of(this.parts.mongodb(), this.parts.kafka()));
+		return new Subject(this.api.url(), this.account.key(), all, this.meter);
+	}
+
+	private List<PartProcess> applications() {
+		return Stream.concat(Stream.of(this.api), this.processors.stream()).map(Application::process).toList();
 	}
 
 	/** What works while commands are only accepted. */
@@ -63,18 +69,23 @@ public final class RunningSystem {
 		return this.api.process();
 	}
 
+	/** The first of them. */
 	public PartProcess processor() {
-		return this.processor.process();
+		return this.processors.getFirst().process();
 	}
 
-	/** SIGSTOP: commands are accepted and wait. */
+	int processors() {
+		return this.processors.size();
+	}
+
+	/** SIGSTOP to all of them: commands are accepted and wait. */
 	public void freezeProcessor() {
-		signal("STOP");
+		this.processors.forEach((processor) -> signal(processor.process().pid(), "STOP"));
 	}
 
 	/** SIGCONT after {@link #freezeProcessor}. */
 	public void thawProcessor() {
-		signal("CONT");
+		this.processors.forEach((processor) -> signal(processor.process().pid(), "CONT"));
 	}
 
 	/**
@@ -93,8 +104,7 @@ public final class RunningSystem {
 		}
 	}
 
-	private void signal(String name) {
-		long pid = processor().pid();
+	private static void signal(long pid, String name) {
 		try {
 			int status = new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
 			if (status != 0) {
@@ -112,7 +122,7 @@ public final class RunningSystem {
 
 	/** In good order, so that the group is free for the next one. */
 	void stop() {
-		for (PartProcess process : List.of(this.api.process(), this.processor.process())) {
+		for (PartProcess process : applications()) {
 			this.meter.forget(process);
 			process.stop(LONGEST_STOP);
 		}
