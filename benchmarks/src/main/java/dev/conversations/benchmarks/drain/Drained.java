@@ -12,10 +12,8 @@ import dev.conversations.benchmarks.load.Cost;
 record Drained(int messages, double seconds, Cost cost) {
 
 	/** The first batch was there when the clock was started. */
-	private static final int FIRST_BATCH = 500;
-
 	double perSecond() {
-		return (this.messages - FIRST_BATCH) / this.seconds;
+		return (this.messages - Shape.BATCH) / this.seconds;
 	}
 
 	double cpuPerThousand() {

@@ -38,8 +38,6 @@ final class LedgerLimit implements AutoCloseable {
 
 	private static final String DATABASE = "ledger_limit";
 
-	private static final int BATCH = 500;
-
 	private static final TransactionOptions MAJORITY = TransactionOptions.builder()
 		.readConcern(ReadConcern.SNAPSHOT)
 		.writeConcern(WriteConcern.MAJORITY)
@@ -74,13 +72,13 @@ final class LedgerLimit implements AutoCloseable {
 	 */
 	Drained write(List<String> ids, int inBatch, int messages) {
 		Cost before = cost();
-		int batches = messages / BATCH;
+		int batches = messages / Shape.BATCH;
 		long start = 0;
 		for (int batch = 0; batch < batches; batch++) {
 			writeBatch(batch(ids, inBatch, batch));
 			start = (batch == 0) ? System.nanoTime() : start;
 		}
-		return new Drained(batches * BATCH, (System.nanoTime() - start) / 1e9, cost().minus(before));
+		return new Drained(batches * Shape.BATCH, (System.nanoTime() - start) / 1e9, cost().minus(before));
 	}
 
 	/** What this process and MongoDB have cost so far. */
@@ -109,7 +107,7 @@ final class LedgerLimit implements AutoCloseable {
 		List<ClientNamespacedWriteModel> models = new ArrayList<>();
 		for (ConversationDocument found : this.conversations.find(session, Filters.in("_id", ids))
 			.into(new ArrayList<>(ids.size()))) {
-			add(found, BATCH / ids.size(), models);
+			add(found, Shape.BATCH / ids.size(), models);
 		}
 		return models;
 	}

@@ -35,7 +35,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("conversations.processor")
 record ProcessorProperties(@DefaultValue("conversation-processor") String groupId, @Nullable String instanceId,
-		@DefaultValue("1") @Positive int consumers, @DefaultValue("500") @Min(2) int maxBatch,
+		@DefaultValue("1") @Positive int consumers, @DefaultValue("1000") @Min(2) int maxBatch,
 		@DefaultValue("32MB") DataSize cacheSize, @DefaultValue("10s") Duration drainLimit,
 		@DefaultValue("10s") Duration sessionTimeout, @DefaultValue("classic") GroupProtocol groupProtocol,
 		@DefaultValue("5s") Duration maxBackoff) {
