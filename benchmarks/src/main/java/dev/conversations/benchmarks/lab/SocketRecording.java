@@ -23,7 +23,7 @@ import jdk.management.jfr.FlightRecorderMXBean;
  * What a JVM of our own reads from and writes to its sockets while this runs, as the
  * JDK's flight recorder sees it. The sockets of Netty are not among them.
  */
-public final class SocketRecording {
+public final class SocketRecording implements AutoCloseable {
 
 	private static final Map<String, String> EACH = Map.of("enabled", "true", "threshold", "0 ns", "throttle", "off",
 			"stackTrace", "false");
@@ -61,17 +61,27 @@ public final class SocketRecording {
 
 	/** Ends it. All transfers of bytes, in the order in which they ended. */
 	public List<Transfer> stop() {
-		try (this.connector) {
+		try {
 			this.recorder.stopRecording(this.id);
 			Path file = Files.createTempFile("sockets-", ".jfr");
 			try {
 				this.recorder.copyTo(this.id, file.toString());
-				this.recorder.closeRecording(this.id);
 				return read(file);
 			}
 			finally {
 				Files.delete(file);
 			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The JVM records nothing more, also when nobody has stopped this. */
+	@Override
+	public void close() {
+		try (this.connector) {
+			this.recorder.closeRecording(this.id);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -51,11 +51,12 @@ public final class Waterfall extends Benchmark {
 
 	private static Round round(Session session, Contestant writer) {
 		RunningSystem system = session.lab().system();
-		SocketRecording api = SocketRecording.start(system.api());
-		SocketRecording processor = SocketRecording.start(system.processor());
-		List<TimedCall> calls = call(session, writer);
-		Traffic traffic = traffic(session.lab(), api, processor);
-		return new Round(calls.size(), calls.stream().map(traffic::steps).flatMap(Optional::stream).toList());
+		try (SocketRecording api = SocketRecording.start(system.api());
+				SocketRecording processor = SocketRecording.start(system.processor())) {
+			List<TimedCall> calls = call(session, writer);
+			Traffic traffic = traffic(session.lab(), api, processor);
+			return new Round(calls.size(), calls.stream().map(traffic::steps).flatMap(Optional::stream).toList());
+		}
 	}
 
 	private static Traffic traffic(Lab lab, SocketRecording api, SocketRecording processor) {
