@@ -4,10 +4,14 @@ import java.time.Duration;
 
 import dev.conversations.faults.instrument.CommitLosingProxy;
 import dev.conversations.faults.system.Layout;
+import dev.conversations.faults.system.Server;
 import dev.conversations.local.part.KafkaPart;
 import dev.conversations.local.process.Ports;
 
-/** A network that loses the brokers' answers to the end of a Kafka transaction. */
+/**
+ * A network that loses the brokers' answers to the end of a Kafka transaction. A
+ * processor alone gets the same partitions again when it starts anew, one of two may not.
+ */
 record CommitAnswerLost() implements Fault {
 
 	private static final int SINGLE = 5;
@@ -22,7 +26,7 @@ record CommitAnswerLost() implements Fault {
 
 	@Override
 	public String expectation() {
-		return "The answer to a Kafka commit is lost %d times, then every one for %d s: each event is published once"
+		return "The answer to a Kafka commit is lost %d times, then every one for %d s, with two processors and with one: each event is published once"
 			.formatted(SINGLE, ALL.toSeconds());
 	}
 
@@ -39,10 +43,18 @@ record CommitAnswerLost() implements Fault {
 			scene.await(ALL, () -> Proxied.PROXY.lost() > before);
 			scene.pass(Duration.ofMillis(scene.random().nextInt(1000)));
 		}
+		loseAll(scene);
+		Server other = scene.system().processors().getLast().server();
+		other.stop();
+		loseAll(scene);
+		other.launch();
+		scene.expect(Proxied.PROXY.lost() > SINGLE, "only %d answers were lost".formatted(Proxied.PROXY.lost()));
+	}
+
+	private static void loseAll(Scene scene) {
 		Proxied.PROXY.loseAnswers(Integer.MAX_VALUE);
 		scene.pass(ALL);
 		Proxied.PROXY.loseAnswers(0);
-		scene.expect(Proxied.PROXY.lost() > SINGLE, "only %d answers were lost".formatted(Proxied.PROXY.lost()));
 	}
 
 	private static final class Proxied {

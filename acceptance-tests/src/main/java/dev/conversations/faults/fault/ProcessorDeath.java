@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.conversations.faults.instrument.KillPoint;
 import dev.conversations.faults.instrument.KillPoints;
@@ -13,7 +13,10 @@ import dev.conversations.faults.system.Layout;
 import dev.conversations.faults.system.Server;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Sudden death of a processor at a named moment. */
+/**
+ * Sudden death of processors at a named moment: of one while the load runs, of the other
+ * soon after it, and of one that was started again, in a batch of what has waited.
+ */
 record ProcessorDeath(KillPoint point) implements Fault {
 
 	private static final int DEATHS = 3;
@@ -22,8 +25,6 @@ record ProcessorDeath(KillPoint point) implements Fault {
 
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
-	private static final Duration BETWEEN = Duration.ofSeconds(2);
-
 	@Override
 	public String name() {
 		return "death-" + this.point.rule();
@@ -31,7 +32,7 @@ record ProcessorDeath(KillPoint point) implements Fault {
 
 	@Override
 	public String expectation() {
-		return "A processor dies %d times at the moment '%s' and is started again: what it left is finished, nothing twice"
+		return "Processors die %d times at the moment '%s' and are started again: what they left is finished, nothing twice"
 			.formatted(DEATHS, this.point.rule());
 	}
 
@@ -43,27 +44,51 @@ record ProcessorDeath(KillPoint point) implements Fault {
 	@Override
 	public void inject(Scene scene) {
 		for (int death = 1; death <= DEATHS; death++) {
-			Points.ALL.arm(this.point);
-			if (this.point == KillPoint.IN_REBALANCE) {
-				rebalance(scene);
-			}
-			if (!reached(scene)) {
+			arm(scene);
+			boolean died = (this.point == KillPoint.IN_REBALANCE) ? diesInRebalance(scene) : dies(scene);
+			if (!died) {
 				Points.ALL.disarm(this.point);
-				scene.expect(false, "kill point %s was never reached".formatted(this.point.rule()));
+				scene.expect(false, "kill point %s was reached only %d times".formatted(this.point.rule(), death - 1));
 				return;
 			}
-			restart(scene);
-			scene.pass(BETWEEN);
+		}
+		startDead(scene);
+	}
+
+	/**
+	 * Before the dead are started again, so that one may die in its first batch. Where it
+	 * is the newcomer that has to make the group rebalance, after that.
+	 */
+	private void arm(Scene scene) {
+		if (this.point == KillPoint.IN_REBALANCE) {
+			startDead(scene);
+			scene.await(LONGEST, scene.system()::isReady);
+			Points.ALL.arm(this.point);
+		}
+		else {
+			Points.ALL.arm(this.point);
+			startDead(scene);
 		}
 	}
 
-	private void rebalance(Scene scene) {
+	private boolean dies(Scene scene) {
+		if (!reached(scene)) {
+			return false;
+		}
+		scene.await(LONGEST, () -> dead(scene).findAny().isPresent());
+		return true;
+	}
+
+	/** It may be the newcomer that dies. */
+	private boolean diesInRebalance(Scene scene) {
 		Server newcomer = scene.system().newProcessor("newcomer").server();
-		for (int n = 0; n < NEWCOMERS && !Points.ALL.wasReached(this.point); n++) {
+		boolean reached = false;
+		for (int n = 0; n < NEWCOMERS && !reached; n++) {
 			newcomer.launch();
-			reached(scene);
+			reached = reached(scene);
 			newcomer.stop();
 		}
+		return reached;
 	}
 
 	private boolean reached(Scene scene) {
@@ -76,18 +101,12 @@ record ProcessorDeath(KillPoint point) implements Fault {
 		}
 	}
 
-	private static void restart(Scene scene) {
-		try {
-			scene.await(LONGEST, () -> dead(scene).isPresent());
-		}
-		catch (ConditionTimeoutException ex) {
-			// the newcomer died
-		}
-		dead(scene).ifPresent(Server::start);
+	private static void startDead(Scene scene) {
+		dead(scene).forEach(Server::launch);
 	}
 
-	private static Optional<Server> dead(Scene scene) {
-		return scene.system().processors().stream().map(Application::server).filter(Server::hasEnded).findFirst();
+	private static Stream<Server> dead(Scene scene) {
+		return scene.system().processors().stream().map(Application::server).filter(Server::hasEnded);
 	}
 
 	/** One set for all of these faults, so that they run on the same system. */
