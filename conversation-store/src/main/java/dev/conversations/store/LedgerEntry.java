@@ -38,8 +38,9 @@ public record LedgerEntry(@BsonId String commandId, @BsonProperty("sub_account_i
 		@BsonProperty("expires_at") Instant expiresAt) {
 
 	/**
-	 * How long an entry is kept at least: a day longer than the command topic keeps the
-	 * commands, so that a command that is read again is always known.
+	 * How long an entry is kept at least: longer than the command topic keeps the
+	 * commands, which is 7 days and the time of a segment, so that a command that is read
+	 * again is always known.
 	 */
 	public static final Duration RETENTION = Duration.ofDays(8);
 

@@ -41,12 +41,19 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 
 	private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
-	/** Every topic of the system, as it is made. */
+	/** Kafka's default. */
+	private static final Duration USUAL_SEGMENT = Duration.ofDays(7);
+
+	/**
+	 * Every topic of the system, as it is made. Kafka deletes a segment when the last of
+	 * its records is old enough, so the first of them are kept for the time of a segment
+	 * longer. Commands must be gone before the ledger forgets them.
+	 */
 	public List<NewTopic> topics() {
-		return List.of(topic(Topics.COMMANDS, Duration.ofDays(7), MAX_COMMAND_BYTES),
-				topic(Topics.EVENTS, FOR_EVER, MAX_RECORD_BYTES),
-				topic(Topics.OUTCOMES, Duration.ofHours(1), MAX_RECORD_BYTES),
-				topic(Topics.DEAD_LETTERS, Duration.ofDays(30), MAX_RECORD_BYTES));
+		return List.of(topic(Topics.COMMANDS, Duration.ofDays(7), Duration.ofHours(12), MAX_COMMAND_BYTES),
+				topic(Topics.EVENTS, FOR_EVER, USUAL_SEGMENT, MAX_RECORD_BYTES),
+				topic(Topics.OUTCOMES, Duration.ofHours(1), Duration.ofHours(1), MAX_RECORD_BYTES),
+				topic(Topics.DEAD_LETTERS, Duration.ofDays(30), USUAL_SEGMENT, MAX_RECORD_BYTES));
 	}
 
 	/**
@@ -117,9 +124,10 @@ public record TopicDefinitions(int partitions, short replicationFactor, int minI
 		}
 	}
 
-	private NewTopic topic(String name, Duration retention, int maxBytes) {
+	private NewTopic topic(String name, Duration retention, Duration segment, int maxBytes) {
 		return new NewTopic(name, this.partitions, this.replicationFactor)
 			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()),
+					TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment.toMillis()),
 					TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(this.minInsyncReplicas),
 					TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxBytes)));
 	}

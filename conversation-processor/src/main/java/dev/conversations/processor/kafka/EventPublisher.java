@@ -158,7 +158,8 @@ final class EventPublisher implements AutoCloseable {
 		catch (InterruptedException ex) {
 			fail(ex);
 		}
-		catch (RuntimeException ex) {
+		// An Error, too: a consumer that nobody publishes for must not go on.
+		catch (RuntimeException | Error ex) {
 			fail(ex);
 			if (!this.closed) {
 				this.onFailure.accept(ex);
@@ -170,6 +171,7 @@ final class EventPublisher implements AutoCloseable {
 		List<Publication> together = this.waiting.take(POLL);
 		if (!together.isEmpty()) {
 			publish(together);
+			this.waiting.done(together);
 			published(together.size());
 		}
 	}

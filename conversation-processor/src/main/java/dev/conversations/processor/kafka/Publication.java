@@ -2,6 +2,7 @@ package dev.conversations.processor.kafka;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,4 +18,15 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 record Publication(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> offsets,
 		Acknowledgment acknowledgment) {
+
+	/** Size of the values in KiB, rounded up. */
+	int kilobytes() {
+		int bytes = this.records.stream()
+			.map(ProducerRecord::value)
+			.filter(Objects::nonNull)
+			.mapToInt((value) -> value.length)
+			.sum();
+		return (bytes + 1023) / 1024;
+	}
+
 }

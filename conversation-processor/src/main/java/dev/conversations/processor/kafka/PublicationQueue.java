@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,15 @@ final class PublicationQueue {
 	/** Batches that may wait; the consumer waits when there are more. */
 	private static final int CAPACITY = 8;
 
+	/**
+	 * Of what waits and what is being published, in KiB: an eighth of the heap. A batch
+	 * that is larger goes alone.
+	 */
+	private static final int MAX_KILOBYTES = 32 << 10;
+
 	private final BlockingQueue<Publication> waiting = new ArrayBlockingQueue<>(CAPACITY);
+
+	private final Semaphore room = new Semaphore(MAX_KILOBYTES);
 
 	private final Duration linger;
 
@@ -35,7 +44,23 @@ final class PublicationQueue {
 
 	/** Whether there was room for it within the limit. */
 	boolean offer(Publication publication, Duration limit) throws InterruptedException {
-		return this.waiting.offer(publication, limit.toNanos(), TimeUnit.NANOSECONDS);
+		if (!this.room.tryAcquire(size(publication), limit.toNanos(), TimeUnit.NANOSECONDS)) {
+			return false;
+		}
+		boolean taken = this.waiting.offer(publication, limit.toNanos(), TimeUnit.NANOSECONDS);
+		if (!taken) {
+			this.room.release(size(publication));
+		}
+		return taken;
+	}
+
+	/** Makes room: these were taken, and are published. */
+	void done(List<Publication> published) {
+		this.room.release(published.stream().mapToInt(PublicationQueue::size).sum());
+	}
+
+	private static int size(Publication publication) {
+		return Math.min(publication.kilobytes(), MAX_KILOBYTES);
 	}
 
 	/**

@@ -113,12 +113,12 @@ final class Batch {
 			return received.source().equals(entry.source()) ? redelivered(received, entry)
 					: repeated(received, entry.fingerprint(), outcome(entry));
 		}
-		MessageDocument message = this.known.message(received.provingMessageId());
+		MessageDocument message = this.known.message(received.sentMessageId());
 		if (message == null) {
 			return null;
 		}
 		return received.source().equals(message.source()) ? redelivered(received, message)
-				: repeated(received, null, MessageHistory.outcome(message));
+				: repeated(received, received.fingerprint(), MessageHistory.outcome(message));
 	}
 
 	private static Result repeated(ReceivedCommand received, @Nullable Binary fingerprint, Outcome first) {
@@ -191,7 +191,7 @@ final class Batch {
 		if (message != null) {
 			this.messages.add(message);
 		}
-		if (received.provingMessageId() == null) {
+		if (!received.needsNoEntry()) {
 			this.entries.add(entry(received, outcome, message, sends ? List.of() : events));
 		}
 		return new Result(received, outcome, false, false, events, null);

@@ -78,7 +78,7 @@ final class LedgerReader {
 	Knowledge readLedger(ClientSession session, List<ReceivedCommand> commands) {
 		Map<String, LedgerEntry> known = find(session, this.entries,
 				ids(commands, (received) -> received.command().id()), LedgerEntry::commandId);
-		Set<String> messageIds = ids(commands, ReceivedCommand::provingMessageId);
+		Set<String> messageIds = ids(commands, ReceivedCommand::sentMessageId);
 		known.values().stream().map(LedgerEntry::messageId).filter(Objects::nonNull).forEach(messageIds::add);
 		return new Knowledge(Map.of(), false, known, find(session, this.messages, messageIds, MessageDocument::id));
 	}

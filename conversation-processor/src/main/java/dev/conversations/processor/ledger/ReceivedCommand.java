@@ -33,12 +33,17 @@ public record ReceivedCommand(Command command, Source source, @Nullable Binary f
 		return this.command.payload() instanceof CreateConversation;
 	}
 
+	/** Whether the message says all that a ledger entry would. */
+	boolean needsNoEntry() {
+		return !keyed() && sentMessageId() != null;
+	}
+
 	/**
-	 * The message whose document says that this command was applied; null when a ledger
-	 * entry says so.
+	 * The message whose document says that this very record was applied; null when it
+	 * sends none.
 	 */
-	@Nullable String provingMessageId() {
-		return (!keyed() && this.command.payload() instanceof SendMessage send) ? send.messageId() : null;
+	@Nullable String sentMessageId() {
+		return (this.command.payload() instanceof SendMessage send) ? send.messageId() : null;
 	}
 
 }

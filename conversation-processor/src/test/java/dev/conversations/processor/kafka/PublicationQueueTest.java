@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,37 @@ class PublicationQueueTest {
 		assertThat(taken.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(this.offered);
 	}
 
+	@Test
+	void largeBatchesWaitUntilThoseBeforeThemArePublished() throws Exception {
+		Publication large = publication(20 << 20);
+		assertThat(this.queue.offer(large, LIMIT)).isTrue();
+		assertThat(this.queue.offer(large, Duration.ofMillis(1))).isFalse();
+		List<Publication> taken = this.queue.take(LIMIT);
+		assertThat(this.queue.offer(large, Duration.ofMillis(1))).isFalse();
+		this.queue.done(taken);
+
+		assertThat(this.queue.offer(large, LIMIT)).isTrue();
+	}
+
+	@Test
+	void batchAboveTheLimitGoesAlone() throws Exception {
+		Publication huge = publication(50 << 20);
+		assertThat(this.queue.offer(huge, LIMIT)).isTrue();
+		assertThat(this.queue.offer(publication(1), Duration.ofMillis(1))).isFalse();
+		this.queue.done(this.queue.take(LIMIT));
+
+		assertThat(this.queue.offer(publication(1), LIMIT)).isTrue();
+	}
+
+	@Test
+	void refusedBatchTakesNoRoom() throws Exception {
+		offer(8);
+		assertThat(this.queue.offer(publication(30 << 20), Duration.ofMillis(1))).isFalse();
+		this.queue.take(LIMIT);
+
+		assertThat(this.queue.offer(publication(30 << 20), LIMIT)).isTrue();
+	}
+
 	private List<Publication> take() {
 		try {
 			return this.queue.take(LIMIT);
@@ -51,10 +83,14 @@ class PublicationQueueTest {
 		}
 	}
 
+	private static Publication publication(int bytes) {
+		return new Publication(List.of(new ProducerRecord<>("events", new byte[bytes])), Map.of(), () -> {
+		});
+	}
+
 	private void offer(int number) throws InterruptedException {
 		for (int n = 0; n < number; n++) {
-			Publication publication = new Publication(List.of(), Map.of(), () -> {
-			});
+			Publication publication = publication(0);
 			this.offered.add(publication);
 			assertThat(this.queue.offer(publication, LIMIT)).isTrue();
 		}

@@ -85,6 +85,13 @@ final class LedgerStore implements AutoCloseable {
 				find(Store.LEDGER, Filters.eq("sub_account_id", commands.tenant.subAccountId()), "_id"));
 	}
 
+	/** As MongoDB does when the entry of a command has expired. */
+	void forget(ReceivedCommand command) {
+		assertThat(this.database.getCollection(Store.LEDGER)
+			.deleteOne(Filters.eq("_id", command.command().id()))
+			.getDeletedCount()).isEqualTo(1);
+	}
+
 	private List<Document> find(String collection, Bson filter, String order) {
 		return this.database.getCollection(collection)
 			.find(filter)

@@ -84,6 +84,23 @@ class RedeliveryTest {
 	}
 
 	@Test
+	void keyedMessageIsKnownByItsDocumentWhenTheLedgerHasForgottenIt() {
+		Ledger ledger = store.ledger();
+		ledger.apply(List.of(this.commands.create()));
+		ReceivedCommand command = keyed(this.commands.hello());
+		List<Result> first = ledger.apply(List.of(command));
+		store.forget(command);
+
+		assertSameAgain(List.of(command), first, ledger);
+		assertSameAgain(List.of(command), first, store.ledger());
+		List<Result> doubled = store.ledger().apply(List.of(Commands.doubled(command)));
+		assertThat(statuses(doubled)).containsExactly("applied");
+		assertThat(doubled).extracting(Result::outcome).isEqualTo(first.stream().map(Result::outcome).toList());
+		assertThat(doubled).allMatch(Result::replayed);
+		assertThat(store.stored(this.commands).messages()).hasSize(1);
+	}
+
+	@Test
 	void refusalForWantOfAConversationStandsAfterItsCreation() {
 		Ledger ledger = store.ledger();
 		List<ReceivedCommand> early = List.of(this.commands.hello(), keyed(this.commands.close()));
