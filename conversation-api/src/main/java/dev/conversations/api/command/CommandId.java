@@ -12,9 +12,8 @@ import dev.conversations.api.subaccount.Tenant;
 import dev.conversations.schema.IdKind;
 
 /**
- * Ids of commands. Each carries 24 bits that tell the tenant, so that nobody can ask for
- * the command of another, and it is known without any look-up which ids were never issued
- * to a tenant.
+ * Ids of commands. Each carries 24 bits that tell the tenant, so that nearly all ids that
+ * were never issued to a tenant are known without any look-up.
  */
 final class CommandId {
 
@@ -47,6 +46,11 @@ final class CommandId {
 	static String derived(Tenant tenant, String idempotencyKey) {
 		ByteBuffer hash = sha256(tenant.subAccountId() + '/' + tenant.mode() + '/' + idempotencyKey);
 		return of(VERSION_OWN, hash.getLong(), tag(tenant), hash.getLong());
+	}
+
+	/** The id of the conversation that a create under an Idempotency-Key opens. */
+	static String conversation(String commandId) {
+		return IdKind.CONVERSATION.of(IdKind.COMMAND.parse(commandId).orElseThrow());
 	}
 
 	/** Whether the tenant can have been given this id. */

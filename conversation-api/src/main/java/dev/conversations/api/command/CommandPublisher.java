@@ -127,7 +127,7 @@ class CommandPublisher implements Carrier {
 				this.carrier.carry(this.submission.record(), this.submission);
 				this.submission.taken();
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				this.submission.refused(ex);
 			}
 		}

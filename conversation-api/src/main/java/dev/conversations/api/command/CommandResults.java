@@ -40,7 +40,9 @@ public class CommandResults {
 
 	/**
 	 * What became of the command; without entry and message when it is not decided yet.
-	 * Ends with a 404 when it was never issued to this tenant or is forgotten.
+	 * Ends with a 404 when it cannot have been issued to this tenant or is forgotten. The
+	 * id of a command with an Idempotency-Key does not tell when it was issued: once its
+	 * result is forgotten, it looks as if it were not decided yet.
 	 */
 	public Mono<CommandResult> find(Tenant tenant, String commandId) {
 		UUID uuid = IdKind.COMMAND.parse(commandId)

@@ -1,15 +1,20 @@
 package dev.conversations.api.command;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import com.mongodb.MongoException;
+import dev.conversations.api.problem.ErrorCode;
+import dev.conversations.api.problem.Problem;
 import dev.conversations.schema.IdKind;
 import dev.conversations.schema.Topics;
 import dev.conversations.schema.command.ConversationCommand;
 import dev.conversations.schema.command.ReplyTo;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -29,6 +34,8 @@ public class Commands {
 
 	private final CommandProperties properties;
 
+	private final CommandResults results;
+
 	private final Instance instance;
 
 	private final Clock clock;
@@ -36,11 +43,12 @@ public class Commands {
 	private final AtomicLong correlations = new AtomicLong();
 
 	Commands(Backlog backlog, InFlight inFlight, CommandPublisher publisher, CommandProperties properties,
-			Instance instance, Clock clock) {
+			CommandResults results, Instance instance, Clock clock) {
 		this.backlog = backlog;
 		this.inFlight = inFlight;
 		this.publisher = publisher;
 		this.properties = properties;
+		this.results = results;
 		this.instance = instance;
 		this.clock = clock;
 	}
@@ -51,19 +59,44 @@ public class Commands {
 	 * @param conversationId null to open a new conversation
 	 */
 	public Mono<Reply> submit(Write write, @Nullable String conversationId, CommandContent content) {
-		return Mono.create((client) -> accept(write, conversationId, content, client));
+		Mono<Reply> reply = Mono.create((client) -> accept(write, conversationId, content, client));
+		return (write.idempotencyKey() == null) ? reply
+				: reply.flatMap((told) -> unlessReused(write, conversationId, content, told));
+	}
+
+	/**
+	 * Who is not told the outcome will ask for it by the command's id, which every
+	 * request with this key has: another one must not be taken for the first.
+	 */
+	private Mono<Reply> unlessReused(Write write, @Nullable String conversationId, CommandContent content,
+			Reply reply) {
+		if (!(reply instanceof Reply.Pending pending)) {
+			return Mono.just(reply);
+		}
+		Binary fingerprint = new Binary(fingerprint(write, conversationId, content).array());
+		return this.results.entry(write.tenant(), pending.commandId())
+			.onErrorComplete(MongoException.class)
+			.filter((first) -> !fingerprint.equals(first.fingerprint()))
+			.flatMap((first) -> Mono.<Reply>error(keyReused()))
+			.defaultIfEmpty(reply);
+	}
+
+	/** The refusal of another request under a key that was used before. */
+	public static Problem keyReused() {
+		return Problem.at(ErrorCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key",
+				"This Idempotency-Key was used before for another request.");
 	}
 
 	private void accept(Write write, @Nullable String conversationId, CommandContent content, MonoSink<Reply> client) {
 		this.backlog.check();
-		this.inFlight.enter();
 		long correlationId = this.correlations.incrementAndGet();
-		client.onDispose(() -> this.inFlight.leave(correlationId));
 		ConversationCommand command = command(write, conversationId, content, correlationId);
 		var submission = new Submission(record(command, write), command.getCommandId(), write.preference(),
 				this.properties.maxAcknowledge(), client);
+		this.inFlight.enter(correlationId, submission);
+		// A client that is gone already leaves at once.
+		client.onDispose(() -> this.inFlight.leave(correlationId));
 		client.onCancel(submission::abandon);
-		this.inFlight.add(correlationId, submission);
 		this.publisher.publish(submission, carrier(client.contextView()));
 	}
 
@@ -82,13 +115,22 @@ public class Commands {
 			.setCommandId(commandId)
 			.setSubAccountId(write.tenant().subAccountId())
 			.setMode(write.tenant().mode())
-			.setConversationId((conversationId != null) ? conversationId : IdKind.CONVERSATION.next())
+			.setConversationId((conversationId != null) ? conversationId : newConversation(key, commandId))
 			.setIssuedAt(this.clock.instant())
 			.setExpectedVersion(write.expectedVersion())
-			.setFingerprint((key != null) ? Fingerprint.of(parts(write, conversationId, content)) : null)
+			.setFingerprint((key != null) ? fingerprint(write, conversationId, content) : null)
 			.setReplyTo(write.preference().patience().isZero() ? null : new ReplyTo(this.instance.id(), correlationId))
 			.setPayload(content.payload(write.tenant(), messageId))
 			.build();
+	}
+
+	/** All repetitions of a create are about the same conversation. */
+	private static String newConversation(@Nullable String key, String commandId) {
+		return (key != null) ? CommandId.conversation(commandId) : IdKind.CONVERSATION.next();
+	}
+
+	private static ByteBuffer fingerprint(Write write, @Nullable String conversationId, CommandContent content) {
+		return Fingerprint.of(parts(write, conversationId, content));
 	}
 
 	private static List<@Nullable String> parts(Write write, @Nullable String conversationId, CommandContent content) {

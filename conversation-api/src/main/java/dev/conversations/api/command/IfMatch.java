@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The version that a write expects, from the header {@code If-Match} (RFC 9110). */
 final class IfMatch {
 
-	private static final Pattern TAGS = Pattern
-		.compile("\\s*(W/)?\"[\\x21\\x23-\\x7e]*\"\\s*(,\\s*(W/)?\"[\\x21\\x23-\\x7e]*\"\\s*)*");
-
-	private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
+	/** One tag where the last one ended, with what separates it from the next. */
+	private static final Pattern TAG = Pattern.compile("\\G\\s*(W/)?\"([\\x21\\x23-\\x7e]*)\"\\s*(,|\\z)");
 
 	private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -33,11 +31,17 @@ final class IfMatch {
 		if (headers.isEmpty() || value.strip().equals("*")) {
 			return null;
 		}
-		if (!TAGS.matcher(value).matches()) {
+		long highest = NEVER;
+		boolean complete = false;
+		for (Matcher tag = TAG.matcher(value); !complete && tag.find();) {
+			highest = Math.max(highest, version(tag.group(1), tag.group(2)));
+			complete = tag.group(3).isEmpty();
+		}
+		if (!complete) {
 			throw Problem.at(ErrorCode.INVALID_HEADER, "If-Match",
 					"If-Match must be * or an ETag in its quotes, such as \"3\".");
 		}
-		return TAG.matcher(value).results().mapToLong((tag) -> version(tag.group(1), tag.group(2))).max().orElse(NEVER);
+		return highest;
 	}
 
 	// A weak tag never matches here (RFC 9110, 13.1.1).

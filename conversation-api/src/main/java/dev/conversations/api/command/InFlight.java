@@ -41,21 +41,18 @@ final class InFlight {
 	}
 
 	/** Takes a place for one command, or throws the 503 that says there is none. */
-	void enter() {
+	void enter(long correlationId, Submission submission) {
 		if (this.count.incrementAndGet() > this.limit) {
 			this.count.decrementAndGet();
 			throw overloaded();
 		}
+		this.submissions.put(correlationId, submission);
 	}
 
 	/** Gives the place back. */
 	void leave(long correlationId) {
 		this.submissions.remove(correlationId);
 		this.count.decrementAndGet();
-	}
-
-	void add(long correlationId, Submission submission) {
-		this.submissions.put(correlationId, submission);
 	}
 
 	/** Tells the client that waits for it, if there still is one. */
@@ -89,7 +86,7 @@ final class InFlight {
 		try {
 			submission.expire(now);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.error("A wait could not be ended", ex);
 		}
 	}

@@ -91,7 +91,7 @@ final class OutcomeListener implements DisposableBean {
 				this.stopped = true;
 			}
 			// Whatever it is: without this thread every write would wait in vain.
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				log.warn("Outcomes cannot be read for now", ex);
 				pause();
 			}

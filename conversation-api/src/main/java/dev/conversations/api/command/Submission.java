@@ -84,7 +84,7 @@ final class Submission implements Callback {
 	}
 
 	/** The record never left this process. */
-	void refused(Exception failure) {
+	void refused(Throwable failure) {
 		this.sender = null;
 		log.warn("Command {} was not sent: {}", this.commandId, failure.toString());
 		fail(notSent());

@@ -3,11 +3,8 @@ package dev.conversations.api.conversation;
 import java.util.List;
 import java.util.Objects;
 
-import com.mongodb.MongoException;
 import dev.conversations.api.command.CommandContent;
-import dev.conversations.api.command.CommandResults;
 import dev.conversations.api.command.Commands;
-import dev.conversations.api.command.Reply;
 import dev.conversations.api.command.Write;
 import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
@@ -15,7 +12,6 @@ import dev.conversations.api.web.Envelope;
 import dev.conversations.api.web.Texts;
 import dev.conversations.schema.outcome.CommandOutcome;
 import dev.conversations.schema.outcome.ConversationSnapshot;
-import dev.conversations.store.LedgerEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import reactor.core.publisher.Mono;
@@ -43,11 +39,8 @@ class ConversationWriteController {
 
 	private final Commands commands;
 
-	private final CommandResults results;
-
-	ConversationWriteController(Commands commands, CommandResults results) {
+	ConversationWriteController(Commands commands) {
 		this.commands = commands;
-		this.results = results;
 	}
 
 	@PostMapping
@@ -56,9 +49,7 @@ class ConversationWriteController {
 		if (write.expectedVersion() != null) {
 			throw Problem.at(ErrorCode.INVALID_HEADER, "If-Match", "If-Match has no meaning for a new conversation.");
 		}
-		return this.commands.submit(write, null, request)
-			.flatMap((reply) -> firstConversation(write, reply))
-			.map(CREATED::of);
+		return this.commands.submit(write, null, request).map(CREATED::of);
 	}
 
 	@PostMapping("/{conversation_id}/messages")
@@ -106,21 +97,6 @@ class ConversationWriteController {
 	private Mono<ResponseEntity<Envelope<Object>>> submit(Write write, String conversationId, CommandContent content,
 			WriteAnswers answers) {
 		return this.commands.submit(write, ConversationIds.checked(conversationId), content).map(answers::of);
-	}
-
-	/**
-	 * A repeated create has made another id for the conversation than the first one,
-	 * whose id counts. Once the first is decided the ledger knows it.
-	 */
-	private Mono<Reply> firstConversation(Write write, Reply reply) {
-		if (write.idempotencyKey() == null || !(reply instanceof Reply.Pending pending)) {
-			return Mono.just(reply);
-		}
-		return this.results.entry(write.tenant(), pending.commandId())
-			.map(LedgerEntry::conversationId)
-			.<Reply>map((id) -> new Reply.Pending(pending.commandId(), id, pending.applied()))
-			.onErrorComplete(MongoException.class)
-			.defaultIfEmpty(pending);
 	}
 
 	private static Object created(CommandOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.conversations.api.conversation;
 
+import dev.conversations.api.command.Commands;
 import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,7 @@ final class Rejections {
 			case "conversation-exists" ->
 				Problem.of(ErrorCode.CONVERSATION_EXISTS, "This conversation exists already.");
 			case "version-mismatch" -> mismatch(version);
-			case "idempotency-key-reused" -> Problem.at(ErrorCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key",
-					"This Idempotency-Key was used before for another request.");
+			case "idempotency-key-reused" -> Commands.keyReused();
 			case "too-many-tags" -> Problem.at(ErrorCode.TOO_MANY_TAGS, "tags", "A conversation has at most 50 tags.");
 			case null, default -> failed();
 		};

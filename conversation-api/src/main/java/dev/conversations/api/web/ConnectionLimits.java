@@ -36,9 +36,44 @@ final class ConnectionLimits implements NettyServerCustomizer {
 					HeadTime headTime = new HeadTime();
 					channel.pipeline()
 						.addBefore(NettyPipeline.HttpCodec, "headBytes", headTime.bytes())
-						.addAfter(NettyPipeline.HttpCodec, "headTime", headTime);
+						.addAfter(NettyPipeline.HttpCodec, "headTime", headTime)
+						.addAfter(NettyPipeline.HttpCodec, "answerTime", new AnswerTime());
 				}
 			});
+	}
+
+	/**
+	 * Closes a connection that does not take the rest of its answers: Netty's write
+	 * buffer, 64 KiB, has been full for too long. Small answers fit into it.
+	 */
+	private final class AnswerTime extends ChannelInboundHandlerAdapter {
+
+		private @Nullable Future<?> end;
+
+		@Override
+		public void channelWritabilityChanged(ChannelHandlerContext context) {
+			stop();
+			if (!context.channel().isWritable()) {
+				this.end = context.executor()
+					.schedule(() -> context.close(), ConnectionLimits.this.http.maxAnswerTime().toMillis(),
+							MILLISECONDS);
+			}
+			context.fireChannelWritabilityChanged();
+		}
+
+		@Override
+		public void channelInactive(ChannelHandlerContext context) {
+			stop();
+			context.fireChannelInactive();
+		}
+
+		private void stop() {
+			if (this.end != null) {
+				this.end.cancel(false);
+				this.end = null;
+			}
+		}
+
 	}
 
 	/**

@@ -42,9 +42,18 @@ final class ControllerCalls implements HandlerAdapter {
 
 	@Override
 	public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-		HandlerMethod handlerMethod = (HandlerMethod) handler;
-		ControllerMethod method = known(handlerMethod).orElseThrow();
-		return method.call(handlerMethod.getBean(), exchange)
+		HandlerMethod method = (HandlerMethod) handler;
+		try {
+			return call(method, known(method).orElseThrow(), exchange);
+		}
+		// Reactor takes these for fatal and tells nobody: the client would wait for ever.
+		catch (StackOverflowError | LinkageError ex) {
+			return Mono.error(new IllegalStateException(method + " has failed", ex));
+		}
+	}
+
+	private Mono<HandlerResult> call(HandlerMethod handler, ControllerMethod method, ServerWebExchange exchange) {
+		return method.call(handler.getBean(), exchange)
 			.flatMap((answer) -> this.answers.write(exchange, method.status(), answer))
 			.then(Mono.empty());
 	}

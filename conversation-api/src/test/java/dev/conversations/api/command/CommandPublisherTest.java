@@ -1,8 +1,9 @@
 package dev.conversations.api.command;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,7 +30,7 @@ class CommandPublisherTest {
 
 	private final InFlight inFlight = new InFlight(properties(FOR_EVER, 1));
 
-	private final List<Throwable> failures = new ArrayList<>();
+	private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
 	@Test
 	void commandsOfFewClientsAreSentAtOnce() {
@@ -95,6 +97,21 @@ class CommandPublisherTest {
 					(problem) -> assertThat(problem.code()).isEqualTo(ErrorCode.OVERLOADED)));
 	}
 
+	@Test
+	void anErrorWhileACommandIsHandedOverEndsNeitherItsWaitNorTheOthers() {
+		CommandPublisher publisher = publisher(FOR_EVER, 10);
+		Mono.<Reply>create((client) -> publisher.publish(submission("a", client), (record, confirmation) -> {
+			throw new NoClassDefFoundError("gone");
+		})).subscribe((reply) -> {
+		}, this.failures::add);
+		publish(publisher, "b");
+
+		await().atMost(LIMIT).untilAsserted(() -> assertThat(sent()).containsExactly("b"));
+		assertThat(this.failures).singleElement()
+			.isInstanceOfSatisfying(Problem.class,
+					(problem) -> assertThat(problem.code()).isEqualTo(ErrorCode.COMMANDS_UNAVAILABLE));
+	}
+
 	@AfterEach
 	void stop() {
 		this.inFlight.stop();
@@ -102,8 +119,14 @@ class CommandPublisherTest {
 
 	private void manyClients() {
 		for (int client = 0; client < CommandPublisher.MANY; client++) {
-			this.inFlight.enter();
+			this.inFlight.enter(client, waiting());
 		}
+	}
+
+	private static Submission waiting() {
+		AtomicReference<Submission> waiting = new AtomicReference<>();
+		Mono.<Reply>create((client) -> waiting.set(submission("other", client))).subscribe();
+		return waiting.get();
 	}
 
 	private CommandPublisher publisher(Duration linger, int queue) {
@@ -115,10 +138,13 @@ class CommandPublisherTest {
 	}
 
 	private void publish(CommandPublisher publisher, String key) {
-		Mono.<Reply>create((client) -> publisher.publish(new Submission(new ProducerRecord<>("commands", key, ""), key,
-				new Preference(Duration.ZERO, null), FOR_EVER, client), publisher))
-			.subscribe((reply) -> {
-			}, this.failures::add);
+		Mono.<Reply>create((client) -> publisher.publish(submission(key, client), publisher)).subscribe((reply) -> {
+		}, this.failures::add);
+	}
+
+	private static Submission submission(String key, MonoSink<Reply> client) {
+		return new Submission(new ProducerRecord<>("commands", key, ""), key, new Preference(Duration.ZERO, null),
+				FOR_EVER, client);
 	}
 
 	private List<String> sent() {

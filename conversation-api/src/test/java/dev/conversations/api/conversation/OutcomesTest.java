@@ -3,6 +3,7 @@ package dev.conversations.api.conversation;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,11 @@ import dev.conversations.api.ScriptedProcessor;
 import dev.conversations.schema.IdKind;
 import dev.conversations.schema.command.ConversationCommand;
 import dev.conversations.schema.outcome.CommandOutcome;
+import dev.conversations.store.LedgerEntry;
+import dev.conversations.store.Source;
+import dev.conversations.store.Store;
 import org.awaitility.Awaitility;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +98,46 @@ class OutcomesTest {
 		assertThat(answer.status()).isEqualTo(202);
 		assertThat(answer.header("Preference-Applied")).contains("respond-async");
 		assertThat(onlyCommand().getReplyTo()).isNull();
+	}
+
+	@Test
+	void anotherRequestUnderAKeyThatIsDecidedIsRefusedAlsoWithoutWaiting() {
+		String[] async = { "Idempotency-Key", "key", "Prefer", "respond-async" };
+		String path = "/conversations/" + this.id + "/messages";
+		assertThat(this.client.post(path, "{\"content\": \"one\"}", async).status()).isEqualTo(202);
+		RunningApi.shared().mongo().getCollection(Store.LEDGER, LedgerEntry.class).insertOne(entry(onlyCommand()));
+
+		Answer another = this.client.post(path, "{\"content\": \"two\"}", async);
+		assertThat(another.status()).isEqualTo(422);
+		assertThat(another.body().get("code").asString()).isEqualTo("idempotency-key-reused");
+		assertThat(another.body().get("field").asString()).isEqualTo("Idempotency-Key");
+		assertThat(this.client.post(path, "{\"content\": \"one\"}", async).status()).isEqualTo(202);
+	}
+
+	@Test
+	void everyRepetitionOfACreateIsAboutTheSameConversation() {
+		String body = "{\"channel\": \"instagram\"}";
+		String[] async = { "Idempotency-Key", "key", "Prefer", "respond-async" };
+		String first = this.client.post("/conversations", body, async).data().get("conversation_id").asString();
+
+		assertThat(this.client.post("/conversations", body, async).data().get("conversation_id").asString())
+			.isEqualTo(first);
+		assertThat(this.client.post("/conversations", body, "Idempotency-Key", "key").data().get("id").asString())
+			.isEqualTo(first);
+		assertThat(this.client.post("/conversations", body, "Idempotency-Key", "other").data().get("id").asString())
+			.isNotEqualTo(first);
+		assertThat(this.tenant.key("{\"mode\": \"live\"}")
+			.post("/conversations", body, "Idempotency-Key", "key")
+			.data()
+			.get("id")
+			.asString()).isNotEqualTo(first);
+	}
+
+	private static LedgerEntry entry(ConversationCommand command) {
+		Instant now = Instant.parse("2026-03-15T10:30:00Z");
+		return new LedgerEntry(command.getCommandId(), command.getSubAccountId(), command.getMode(),
+				command.getConversationId(), new Source(0, 1), new Binary(command.getFingerprint().array()), "applied",
+				null, 2L, null, null, List.of(), now, Instant.now().plus(LedgerEntry.RETENTION));
 	}
 
 	@Test

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
+import dev.conversations.api.problem.ErrorCode;
+import dev.conversations.api.problem.Problem;
 import org.junit.jupiter.api.Test;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -88,6 +90,26 @@ class ControllerCallsTest {
 	}
 
 	@Test
+	void aBodyThatIsTooLargeIsToldTheLimit() {
+		MockServerHttpRequest request = MockServerHttpRequest.post("/shelves/7")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"title\": \"" + "a".repeat(1024) + "\"}");
+
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> call("all", request, Map.of("shelf", "7", "row", "b")))
+			.withMessage("The body must not be larger than 1 KiB.")
+			.satisfies((problem) -> assertThat(problem.code()).isEqualTo(ErrorCode.BODY_TOO_LARGE));
+	}
+
+	@Test
+	void aStackThatOverflowsIsAFailureLikeOthers() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> call("overflows", MockServerHttpRequest.get("/").build(), Map.of()))
+			.withCauseInstanceOf(StackOverflowError.class)
+			.withMessageContaining("overflows");
+	}
+
+	@Test
 	void methodsThatAnswerSomethingElseAreLeftToWebFlux() {
 		assertThat(this.calls.supports(method("none"))).isTrue();
 		assertThat(this.calls.supports(method("entity"))).isTrue();
@@ -137,7 +159,7 @@ class ControllerCallsTest {
 				beans.getBeanProvider(ResolvableType.forClassWithGenerics(RequestArgument.class, Object.class)),
 				beans.getBeanProvider(ResolvableType.forClassWithGenerics(RequestBodyType.class, Object.class)),
 				new RequestBodies(new HttpProperties(DataSize.ofKilobytes(1), Duration.ofSeconds(1),
-						Duration.ofSeconds(1), 10, Duration.ofSeconds(1))));
+						Duration.ofSeconds(1), Duration.ofSeconds(1), 10, Duration.ofSeconds(1))));
 		return new ControllerCalls(arguments, new JsonAnswers(new JsonMapper()));
 	}
 
@@ -175,6 +197,10 @@ class ControllerCallsTest {
 
 		Mono<Envelope<String>> failsChecked() throws IOException {
 			throw new IOException("no more books");
+		}
+
+		Mono<Envelope<String>> overflows() {
+			throw new StackOverflowError();
 		}
 
 		Mono<String> text() {

@@ -2,6 +2,7 @@ package dev.conversations.api.web;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,9 +13,15 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import dev.conversations.api.Client;
 import dev.conversations.api.RunningApi;
+import dev.conversations.schema.IdKind;
+import dev.conversations.store.ConversationDocument;
+import dev.conversations.store.MessageDocument;
+import dev.conversations.store.Source;
+import dev.conversations.store.Store;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +38,13 @@ class SlowClientsTest {
 
 	private static final Duration LONGEST = Duration.ofSeconds(4);
 
+	private static final Instant START = Instant.parse("2026-03-15T10:30:00Z");
+
 	private static final String BODY = "POST /conversations HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
 			+ "Content-Length: 1000\r\nAuthorization: Bearer %s\r\n\r\n";
 
-	private final RunningApi api = RunningApi
-		.start(Map.of("conversations.http.max-head-time", LONGEST, "conversations.http.max-request-time", LONGEST));
+	private final RunningApi api = RunningApi.start(Map.of("conversations.http.max-head-time", LONGEST,
+			"conversations.http.max-request-time", LONGEST, "conversations.http.max-answer-time", LONGEST));
 
 	private final Client good = this.api.newTenant().testKey();
 
@@ -58,6 +67,57 @@ class SlowClientsTest {
 				.until(() -> slow.stream().allMatch(SlowClientsTest::isGone));
 		}
 		assertThat(good(20).median()).isLessThan(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void clientThatReadsNoAnswerIsSentAway() throws Exception {
+		RunningApi.Tenancy tenant = this.api.newTenant();
+		String path = "/conversations/" + longThread(tenant.subAccountId());
+		Client reading = tenant.testKey();
+		int whole = reading.get(path).text().getBytes(StandardCharsets.UTF_8).length;
+		try (Socket socket = new Socket()) {
+			socket.setReceiveBufferSize(4096);
+			socket.setSoTimeout(1000);
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.api.port()));
+			socket.getOutputStream()
+				.write("GET %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, reading.key())
+					.getBytes(StandardCharsets.US_ASCII));
+			org.awaitility.Awaitility.await()
+				.pollDelay(LONGEST.multipliedBy(2))
+				.untilAsserted(() -> assertThat(rest(socket)).isBetween(1, whole - 1));
+		}
+	}
+
+	/** Its newest messages are 4 MB, more than the kernel takes for a connection. */
+	private String longThread(String subAccountId) {
+		String id = IdKind.CONVERSATION.next();
+		this.api.mongo()
+			.getCollection(Store.CONVERSATIONS, ConversationDocument.class)
+			.insertOne(new ConversationDocument(id, subAccountId, "test", IdKind.CUSTOMER.next(), null, null, null,
+					"instagram", "open", null, "last", START, START, false, 0, List.of(), 100, 101));
+		this.api.mongo()
+			.getCollection(Store.MESSAGES, MessageDocument.class)
+			.insertMany(LongStream.rangeClosed(1, 100)
+				.mapToObj((index) -> new MessageDocument(IdKind.MESSAGE.next(), id, subAccountId, "test", index,
+						"customer", "😀".repeat(10_000), START, index + 1, null, IdKind.COMMAND.next(),
+						new Source(0, index)))
+				.toList());
+		return id;
+	}
+
+	/** Bytes that still come. */
+	private static int rest(Socket socket) {
+		int count = 0;
+		byte[] buffer = new byte[1 << 16];
+		try {
+			for (int read = 0; read >= 0; read = socket.getInputStream().read(buffer)) {
+				count += read;
+			}
+		}
+		catch (IOException ex) {
+			// No more comes.
+		}
+		return count;
 	}
 
 	private Latencies good(int calls) {
