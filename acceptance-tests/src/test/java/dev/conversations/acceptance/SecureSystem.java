@@ -186,7 +186,7 @@ final class SecureSystem implements AutoCloseable {
 					""");
 			role(client, OPERATOR, """
 					conversations messages: find
-					ledger: find remove
+					ledger: find insert update remove
 					dead_letters: find insert update
 					""");
 		}

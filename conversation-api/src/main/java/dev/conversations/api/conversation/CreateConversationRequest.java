@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CreateConversation")
 record CreateConversationRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
 		"sms", "email", "instagram", "facebook", "whatsapp", "voice" }) String channel,
-		@Schema(description = "In any common notation; needed for sms, voice and whatsapp.",
+		@Schema(minLength = 1, maxLength = ADDRESS_LENGTH,
+				description = "In any common notation; needed for sms, voice and whatsapp.",
 				example = "+14155550123") @Nullable String customerPhone,
-		@Schema(description = "Needed for email.", example = "jane@example.com") @Nullable String customerEmail,
-		@Schema(maxLength = 256, example = "Jane Doe") @Nullable String customerName,
-		@Schema(maxLength = 256, example = "Order 4711") @Nullable String subject,
-		@Schema(maxLength = 10_000, description = "First message, sent as assistant.",
+		@Schema(minLength = 1, maxLength = ADDRESS_LENGTH, description = "Needed for email.",
+				example = "jane@example.com") @Nullable String customerEmail,
+		@Schema(minLength = 1, maxLength = 256, example = "Jane Doe") @Nullable String customerName,
+		@Schema(minLength = 1, maxLength = 256, example = "Order 4711") @Nullable String subject,
+		@Schema(minLength = 1, maxLength = 10_000, description = "First message, sent as assistant.",
 				example = "Hello Jane!") @Nullable String message)
 		implements
 			CommandContent{

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The body of "send a message". */
 @Schema(name = "SendMessage")
 record SendMessageRequest(
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = CONTENT_LENGTH,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = CONTENT_LENGTH,
 				example = "How can I help?") String content,
 		@Schema(allowableValues = {
 				"customer", "assistant" }, defaultValue = "assistant",

@@ -11,6 +11,7 @@ import dev.conversations.api.problem.Problem;
 import dev.conversations.api.subaccount.Tenant;
 import dev.conversations.api.web.JsonFields;
 import dev.conversations.schema.command.UpdateConversation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "UpdateConversation")
 record UpdateConversationRequest(@Schema(allowableValues = {
-		"open", "closed", "resolved" }) @Nullable String status, @Schema(maxLength = 256) @Nullable String customerName,
-		@Schema(maxLength = 256) @Nullable String subject,
-		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Tags to add, 1 to 64 characters each.",
-				example = "[\"important\", \"vip\"]") List<String> tags)
+		"open", "closed", "resolved" }) @Nullable String status,
+		@Schema(minLength = 1, maxLength = 256) @Nullable String customerName,
+		@Schema(minLength = 1, maxLength = 256) @Nullable String subject,
+		@ArraySchema(maxItems = 50, schema = @Schema(minLength = 1, maxLength = 64),
+				arraySchema = @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+						description = "Tags to add; a conversation has at most 50.",
+						example = "[\"important\", \"vip\"]")) List<String> tags)
 		implements
 			CommandContent{
 

@@ -30,13 +30,18 @@ final class AnswerDocs implements OpenApiCustomizer {
 
 	private static final Schema<?> TEXT = new StringSchema();
 
-	private static final List<Integer> READ_ERRORS = List.of(400, 401, 403, 404, 405, 406, 414, 429, 431, 503);
+	private static final String CREATE = "createConversation";
 
-	private static final List<Integer> WRITE_ERRORS = List.of(400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415,
-			422, 429, 431, 503);
+	private static final List<Integer> ERRORS = List.of(400, 401, 404, 405, 406, 414, 431, 503);
+
+	/** API keys have scopes and limits, the admin key has neither. */
+	private static final List<Integer> API_KEY_ERRORS = List.of(403, 429);
+
+	/** Of operations that read their body. */
+	private static final List<Integer> BODY_ERRORS = List.of(413, 415);
 
 	/** What a write shows when it is applied: status and schema. */
-	private static final Map<String, Map.Entry<String, String>> WRITES = Map.of("createConversation",
+	private static final Map<String, Map.Entry<String, String>> WRITES = Map.of(CREATE,
 			Map.entry("201", "Conversation"), "sendMessage", Map.entry("201", "Message"), "updateConversation",
 			Map.entry("200", "Conversation"), "putConversation", Map.entry("200", "Conversation"), "closeConversation",
 			Map.entry("200", "Conversation"), "markConversationRead", Map.entry("200", "Conversation"), "removeTag",
@@ -56,7 +61,7 @@ final class AnswerDocs implements OpenApiCustomizer {
 			Map.Entry<String, String> write = WRITES.get(operation.getOperationId());
 			if (path.startsWith("/admin/")) {
 				operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.ADMIN_KEY));
-				errors(operation, WRITE_ERRORS);
+				errors(operation, ERRORS);
 			}
 			else if (write != null) {
 				write(operation, write.getKey(), write.getValue());
@@ -64,8 +69,15 @@ final class AnswerDocs implements OpenApiCustomizer {
 			}
 			else if (!path.startsWith("/actuator")) {
 				operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
-				errors(operation, READ_ERRORS);
+				errors(operation, ERRORS);
+				errors(operation, API_KEY_ERRORS);
+				if (operation.getOperationId().equals("getConversation")) {
+					conditional(operation);
+				}
 				limited(operation);
+			}
+			if (operation.getRequestBody() != null) {
+				errors(operation, BODY_ERRORS);
 			}
 		}
 	}
@@ -92,10 +104,6 @@ final class AnswerDocs implements OpenApiCustomizer {
 				"1 to 255 printable ASCII characters: a repetition with the same key is answered as the first."));
 		operation.addParametersItem(header("Prefer",
 				"wait=N waits up to N seconds (30 at most) for the outcome; respond-async does not wait (RFC 7240)."));
-		if (!operation.getOperationId().equals("createConversation")) {
-			operation.addParametersItem(header("If-Match",
-					"The ETag of the conversation: the write is refused when it has changed since."));
-		}
 		operation.getResponses().clear();
 		operation.getResponses().addApiResponse(status, applied(schema));
 		operation.getResponses()
@@ -103,12 +111,38 @@ final class AnswerDocs implements OpenApiCustomizer {
 					new ApiResponse().description("Accepted, not decided yet.")
 						.addHeaderObject("Location", text("Where to ask for the result."))
 						.content(json(envelope("PendingCommand"))));
-		errors(operation, WRITE_ERRORS);
+		errors(operation, ERRORS);
+		errors(operation, API_KEY_ERRORS);
+		if (operation.getOperationId().equals(CREATE)) {
+			errors(operation, List.of(409, 422));
+		}
+		else {
+			operation.addParametersItem(header("If-Match",
+					"The ETag of the conversation: the write is refused when it has changed since."));
+			errors(operation, List.of(412, 422));
+			versioned(operation, "412");
+		}
+	}
+
+	private static void conditional(Operation operation) {
+		operation.addParametersItem(
+				header("If-None-Match", "ETags that are known: the conversation is left out when it still has one."));
+		versioned(operation, "200");
+		operation.getResponses()
+			.addApiResponse("304", new ApiResponse().description("Still as known.").addHeaderObject("ETag", version()));
+	}
+
+	private static void versioned(Operation operation, String status) {
+		operation.getResponses().computeIfPresent(status, (same, answer) -> answer.addHeaderObject("ETag", version()));
+	}
+
+	private static Header version() {
+		return text("Version of the conversation.");
 	}
 
 	private static ApiResponse applied(String schema) {
 		return new ApiResponse().description("Applied.")
-			.addHeaderObject("ETag", text("Version of the conversation."))
+			.addHeaderObject("ETag", version())
 			.addHeaderObject("Idempotent-Replayed", text("true when this repeats an earlier answer."))
 			.content(json(envelope(schema)));
 	}

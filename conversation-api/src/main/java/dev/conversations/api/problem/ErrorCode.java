@@ -33,7 +33,10 @@ public enum ErrorCode {
 	/** Perhaps accepted: Kafka did not confirm the command in time. */
 	OUTCOME_UNKNOWN(503),
 
-	/** Accepted, but it could not be applied and will not be. */
+	/**
+	 * Accepted, but it could not be applied. It stays so under the same Idempotency-Key,
+	 * unless an operator sends it to the processors again.
+	 */
 	COMMAND_FAILED(503),
 
 	/** MongoDB cannot be reached. */

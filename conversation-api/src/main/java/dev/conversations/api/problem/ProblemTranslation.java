@@ -8,7 +8,6 @@ import io.netty.channel.ChannelException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.codec.DecodingException;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -27,9 +26,7 @@ final class ProblemTranslation {
 			case MethodNotAllowedException wrongMethod -> methodNotAllowed(wrongMethod);
 			case UnsupportedMediaTypeStatusException ignored -> unsupportedMediaType();
 			case ResponseStatusException refused when carries(refused, Problem.class) -> of(cause(refused));
-			case ResponseStatusException refused when carries(refused, DataBufferLimitException.class) -> tooLarge();
 			case ResponseStatusException refused -> byStatus(HttpStatus.resolve(refused.getStatusCode().value()));
-			case DataBufferLimitException ignored -> tooLarge();
 			case DecodingException ignored -> Problem.of(ErrorCode.MALFORMED_JSON, "The body is not valid JSON.");
 			// The connection is closed by then.
 			case ChannelException ignored ->
@@ -54,7 +51,7 @@ final class ProblemTranslation {
 		return switch (status) {
 			case NOT_FOUND -> Problem.of(ErrorCode.NOT_FOUND, "There is nothing at this path.");
 			case NOT_ACCEPTABLE -> Problem.of(ErrorCode.NOT_ACCEPTABLE, "Answers are application/json only.");
-			case CONTENT_TOO_LARGE -> tooLarge();
+			case CONTENT_TOO_LARGE -> Problem.of(ErrorCode.BODY_TOO_LARGE, "The body is too large.");
 			case UNSUPPORTED_MEDIA_TYPE -> unsupportedMediaType();
 			case BAD_REQUEST -> Problem.of(ErrorCode.MALFORMED_REQUEST, "The request needs a body of JSON.");
 			case null, default -> Problem.of(ErrorCode.UNAVAILABLE, "This did not work at the moment; try again.");
@@ -72,10 +69,6 @@ final class ProblemTranslation {
 
 	private static Problem unsupportedMediaType() {
 		return Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8.");
-	}
-
-	private static Problem tooLarge() {
-		return Problem.of(ErrorCode.BODY_TOO_LARGE, "The body must not be larger than 256 KiB.");
 	}
 
 }

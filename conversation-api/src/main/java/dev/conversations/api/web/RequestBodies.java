@@ -5,10 +5,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.conversations.api.problem.ErrorCode;
+import dev.conversations.api.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -32,7 +35,14 @@ final class RequestBodies {
 		MediaType type = type(request);
 		Mono<DataBuffer> body = DataBufferUtils.join(request.getBody(), this.maximum);
 		return ((type != null) ? body : body.doOnNext(RequestBodies::refuse)).map(RequestBodies::fields)
-			.switchIfEmpty(Mono.error(() -> new ServerWebInputException("There is no body")));
+			.switchIfEmpty(Mono.error(() -> new ServerWebInputException("There is no body")))
+			.onErrorMap(DataBufferLimitException.class, (ex) -> tooLarge());
+	}
+
+	private Problem tooLarge() {
+		boolean whole = this.maximum % 1024 == 0;
+		return Problem.of(ErrorCode.BODY_TOO_LARGE, "The body must not be larger than %,d %s."
+			.formatted(whole ? this.maximum / 1024 : this.maximum, whole ? "KiB" : "bytes"));
 	}
 
 	/** Null when the request names none, as one without a body may. */

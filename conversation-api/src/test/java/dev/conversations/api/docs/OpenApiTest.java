@@ -82,6 +82,45 @@ class OpenApiTest {
 	}
 
 	@Test
+	void getIsConditional() {
+		JsonNode get = api.at("/paths/~1conversations~1{conversation_id}/get");
+
+		assertThat(get.at("/responses/304/headers").has("ETag")).isTrue();
+		assertThat(get.at("/responses/200/headers").has("ETag")).isTrue();
+		assertThat(get.get("parameters").valueStream().map((parameter) -> parameter.get("name").asString()))
+			.contains("If-None-Match");
+	}
+
+	@Test
+	void eachOperationHasTheErrorsThatItCanEndWith() {
+		assertThat(errors("post", "/conversations")).contains("409", "413", "415", "422", "429").doesNotContain("412");
+		assertThat(errors("patch", "/conversations/{conversation_id}")).contains("412", "413", "415", "422")
+			.doesNotContain("409");
+		assertThat(errors("post", "/conversations/{conversation_id}/close")).contains("403", "412", "422", "429")
+			.doesNotContain("413", "415");
+		assertThat(errors("get", "/conversations")).contains("400", "401", "403", "429", "503")
+			.doesNotContain("412", "413", "415", "422");
+		assertThat(errors("post", "/admin/sub-accounts")).contains("400", "401", "413", "415")
+			.doesNotContain("403", "409", "412", "422", "429");
+		assertThat(errors("get", "/admin/sub-accounts")).contains("400", "401", "503").doesNotContain("413", "415");
+	}
+
+	@Test
+	void limitsOfFieldsAreDescribed() {
+		JsonNode schemas = api.at("/components/schemas");
+
+		assertThat(schemas.at("/UpdateConversation/properties/tags/maxItems").asInt()).isEqualTo(50);
+		assertThat(schemas.at("/UpdateConversation/properties/tags/items/maxLength").asInt()).isEqualTo(64);
+		assertThat(schemas.at("/CreateConversation/properties/customer_email/maxLength").asInt()).isEqualTo(320);
+		assertThat(schemas.at("/SendMessage/properties/content/minLength").asInt()).isEqualTo(1);
+		assertThat(schemas.at("/SendMessage/properties/content/maxLength").asInt()).isEqualTo(10_000);
+	}
+
+	private static List<String> errors(String method, String path) {
+		return List.copyOf(api.at("/paths/" + path.replace("/", "~1") + "/" + method + "/responses").propertyNames());
+	}
+
+	@Test
 	void peopleFindThePage() {
 		Answer answer = RunningApi.shared().client("").get("/docs");
 		assertThat(answer.status()).isEqualTo(302);
