@@ -65,8 +65,8 @@ class CommandPublisher implements Carrier {
 	 * Never blocks; refuses with a 503 when too many commands wait already.
 	 * @param carrier takes the command on the thread of this publisher
 	 */
-	void publish(Submission submission, Carrier carrier) {
-		if (!this.waiting.offer(new Waiting(submission, carrier))) {
+	void publish(Submission submission, ProducerRecord<String, Object> record, Carrier carrier) {
+		if (!this.waiting.offer(new Waiting(submission, record, carrier))) {
 			throw InFlight.overloaded();
 		}
 	}
@@ -116,7 +116,7 @@ class CommandPublisher implements Carrier {
 	}
 
 	/** A command that is to be sent. */
-	private record Waiting(Submission submission, Carrier carrier) {
+	private record Waiting(Submission submission, ProducerRecord<String, Object> record, Carrier carrier) {
 
 		// Whatever the serializer or the producer throws: the client must get its answer.
 		void send() {
@@ -124,7 +124,7 @@ class CommandPublisher implements Carrier {
 				return;
 			}
 			try {
-				this.carrier.carry(this.submission.record(), this.submission);
+				this.carrier.carry(this.record, this.submission);
 				this.submission.taken();
 			}
 			catch (RuntimeException | Error ex) {

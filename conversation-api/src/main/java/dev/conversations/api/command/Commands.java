@@ -91,13 +91,13 @@ public class Commands {
 		this.backlog.check();
 		long correlationId = this.correlations.incrementAndGet();
 		ConversationCommand command = command(write, conversationId, content, correlationId);
-		var submission = new Submission(record(command, write), command.getCommandId(), write.preference(),
+		var submission = new Submission(command.getConversationId(), command.getCommandId(), write.preference(),
 				this.properties.maxAcknowledge(), client);
 		this.inFlight.enter(correlationId, submission);
 		// A client that is gone already leaves at once.
 		client.onDispose(() -> this.inFlight.leave(correlationId));
 		client.onCancel(submission::abandon);
-		this.publisher.publish(submission, carrier(client.contextView()));
+		this.publisher.publish(submission, record(command, write), carrier(client.contextView()));
 	}
 
 	/** Kafka, unless the request is only rehearsed. */

@@ -7,7 +7,6 @@ import dev.conversations.api.problem.ErrorCode;
 import dev.conversations.api.problem.Problem;
 import dev.conversations.schema.outcome.CommandOutcome;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,13 +15,14 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * One command on its way from the request to Kafka and back. Answers its client exactly
- * once, whatever comes first: the outcome, a failure, or the end of the wait.
+ * once, whatever comes first: the outcome, a failure, or the end of the wait. It does not
+ * hold the command itself, which may be large, while the processor decides.
  */
 final class Submission implements Callback {
 
 	private static final Logger log = LoggerFactory.getLogger(Submission.class);
 
-	private final ProducerRecord<String, Object> record;
+	private final String conversationId;
 
 	private final String commandId;
 
@@ -41,17 +41,13 @@ final class Submission implements Callback {
 	/**
 	 * @param maxAcknowledge time that Kafka has for its confirmation
 	 */
-	Submission(ProducerRecord<String, Object> record, String commandId, Preference preference, Duration maxAcknowledge,
+	Submission(String conversationId, String commandId, Preference preference, Duration maxAcknowledge,
 			MonoSink<Reply> client) {
-		this.record = record;
+		this.conversationId = conversationId;
 		this.commandId = commandId;
 		this.preference = preference;
 		this.client = client;
 		this.deadline = this.started + maxAcknowledge.toNanos();
-	}
-
-	ProducerRecord<String, Object> record() {
-		return this.record;
 	}
 
 	/** Must be true before the record may be sent; false when the client is gone. */
@@ -133,7 +129,7 @@ final class Submission implements Callback {
 
 	private void pending() {
 		if (end()) {
-			this.client.success(new Reply.Pending(this.commandId, this.record.key(), this.preference.applied()));
+			this.client.success(new Reply.Pending(this.commandId, this.conversationId, this.preference.applied()));
 		}
 	}
 

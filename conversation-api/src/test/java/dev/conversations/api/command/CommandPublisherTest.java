@@ -100,10 +100,12 @@ class CommandPublisherTest {
 	@Test
 	void anErrorWhileACommandIsHandedOverEndsNeitherItsWaitNorTheOthers() {
 		CommandPublisher publisher = publisher(FOR_EVER, 10);
-		Mono.<Reply>create((client) -> publisher.publish(submission("a", client), (record, confirmation) -> {
-			throw new NoClassDefFoundError("gone");
-		})).subscribe((reply) -> {
-		}, this.failures::add);
+		Mono.<Reply>create(
+				(client) -> publisher.publish(submission("a", client), record("a"), (record, confirmation) -> {
+					throw new NoClassDefFoundError("gone");
+				}))
+			.subscribe((reply) -> {
+			}, this.failures::add);
 		publish(publisher, "b");
 
 		await().atMost(LIMIT).untilAsserted(() -> assertThat(sent()).containsExactly("b"));
@@ -138,13 +140,17 @@ class CommandPublisherTest {
 	}
 
 	private void publish(CommandPublisher publisher, String key) {
-		Mono.<Reply>create((client) -> publisher.publish(submission(key, client), publisher)).subscribe((reply) -> {
-		}, this.failures::add);
+		Mono.<Reply>create((client) -> publisher.publish(submission(key, client), record(key), publisher))
+			.subscribe((reply) -> {
+			}, this.failures::add);
 	}
 
 	private static Submission submission(String key, MonoSink<Reply> client) {
-		return new Submission(new ProducerRecord<>("commands", key, ""), key, new Preference(Duration.ZERO, null),
-				FOR_EVER, client);
+		return new Submission(key, key, new Preference(Duration.ZERO, null), FOR_EVER, client);
+	}
+
+	private static ProducerRecord<String, Object> record(String key) {
+		return new ProducerRecord<>("commands", key, "");
 	}
 
 	private List<String> sent() {
