@@ -1,5 +1,8 @@
 package dev.conversations.local;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,21 @@ record GivenParts(@Nullable String kafka, @Nullable String mongodb, @Nullable St
 		kafka = nullIfBlank(kafka);
 		mongodb = nullIfBlank(mongodb);
 		registry = nullIfBlank(registry);
+	}
+
+	/** The variables that name them, not what they say: a URI may hold a password. */
+	List<String> variables() {
+		List<String> variables = new ArrayList<>();
+		if (this.kafka != null) {
+			variables.add(KAFKA);
+		}
+		if (this.mongodb != null) {
+			variables.add(MONGODB);
+		}
+		if (this.registry != null) {
+			variables.add(REGISTRY);
+		}
+		return variables;
 	}
 
 	private static @Nullable String nullIfBlank(@Nullable String value) {

@@ -63,6 +63,10 @@ final class Stack {
 	String start(Progress progress) {
 		Keys keys = Keys.in(this.data, this.settings.adminKey());
 		this.pids.write(entries(List.of()));
+		List<String> given = this.settings.given().variables();
+		if (!given.isEmpty()) {
+			progress.say("Using what is said to run already: " + String.join(", ", given));
+		}
 		start(this.parts.toStart(Cache.ofUser(progress)), progress);
 		start(applications(keys), progress);
 		String apiKey = keys.readyMade(new AdminApi(this.settings.apiUrl(), keys.adminKey()));

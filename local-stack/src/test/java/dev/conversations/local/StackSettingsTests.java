@@ -24,6 +24,16 @@ class StackSettingsTests {
 		assertThat(settings.ports()).doesNotContainKey("KAFKA_PORT").hasSize(4);
 	}
 
+	@Test
+	void givenPartsAreToldByTheirVariablesAlone() {
+		assertThat(StackSettings.of(Map.of("MONGODB_URI", " ")).given().variables()).isEmpty();
+		assertThat(StackSettings
+			.of(Map.of("SCHEMA_REGISTRY_URL", "http://a", "MONGODB_URI", "mongodb://a:secret@b/c",
+					"KAFKA_BOOTSTRAP_SERVERS", "broker:9092"))
+			.given()
+			.variables()).containsExactly("KAFKA_BOOTSTRAP_SERVERS", "MONGODB_URI", "SCHEMA_REGISTRY_URL");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "65536", "-1", "http", "99999999999" })
 	void whatIsNoPortIsRefusedByName(String value) {
