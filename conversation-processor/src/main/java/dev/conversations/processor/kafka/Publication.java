@@ -21,12 +21,12 @@ record Publication(List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartit
 
 	/** Size of the values in KiB, rounded up. */
 	int kilobytes() {
-		int bytes = this.records.stream()
+		long bytes = this.records.stream()
 			.map(ProducerRecord::value)
 			.filter(Objects::nonNull)
-			.mapToInt((value) -> value.length)
+			.mapToLong((value) -> value.length)
 			.sum();
-		return (bytes + 1023) / 1024;
+		return Math.toIntExact((bytes + 1023) / 1024);
 	}
 
 }
