@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +34,13 @@ class EventPublisherTest {
 	@Test
 	void anErrorEndsTheSessionLikeAnyOtherFailure() throws InterruptedException {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
-		try (EventPublisher publisher = new EventPublisher("publisher", new BrokenProducer(),
+		CountDownLatch submitted = new CountDownLatch(1);
+		try (EventPublisher publisher = new EventPublisher("publisher", new BrokenProducer(submitted),
 				new EventProperties(false, Duration.ZERO, LIMIT), failure::complete)) {
 			publisher.join(MEMBER);
 			publisher.start();
 			publisher.submit(EVENT, () -> MEMBER);
+			submitted.countDown();
 
 			assertThat(failure).succeedsWithin(LIMIT).isInstanceOf(NoClassDefFoundError.class);
 			assertThatExceptionOfType(KafkaException.class).isThrownBy(() -> publisher.submit(EVENT, () -> MEMBER))
@@ -45,15 +49,27 @@ class EventPublisherTest {
 		}
 	}
 
-	/** As when a class of the client cannot be loaded. */
+	/**
+	 * As when a class of the client cannot be loaded; only once a batch was taken, for
+	 * taking one fails as well after publishing has.
+	 */
 	private static final class BrokenProducer extends MockProducer<byte[], byte[]> {
 
-		BrokenProducer() {
+		private final CountDownLatch submitted;
+
+		BrokenProducer(CountDownLatch submitted) {
 			super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+			this.submitted = submitted;
 		}
 
 		@Override
-		public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+		public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+			try {
+				this.submitted.await();
+			}
+			catch (InterruptedException ex) {
+				throw new InterruptException(ex);
+			}
 			throw new NoClassDefFoundError("gone");
 		}
 
