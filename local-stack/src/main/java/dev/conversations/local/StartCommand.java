@@ -62,8 +62,10 @@ final class StartCommand implements Callable<Integer> {
 		try {
 			String apiKey = stack.start(new Progress(this::print, Boolean.getBoolean("conversations.terminal")));
 			new LogLimit(stack.logs(), LARGEST_LOG).watch();
-			print(new Welcome(settings, stack.parts(), apiKey).text());
+			String welcome = new Welcome(settings, stack.parts(), apiKey).text();
+			// First: who reads that it is ready may end it at once.
 			this.state = State.READY;
+			print(welcome);
 			return awaitEnd(stack);
 		}
 		catch (StackException ex) {

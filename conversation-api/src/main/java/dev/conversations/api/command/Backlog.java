@@ -88,14 +88,15 @@ final class Backlog implements SmartLifecycle {
 		}
 	}
 
-	// Whatever the client library throws: the next look may succeed.
+	// Whatever the client library throws: the next look may succeed. An Error, too: what
+	// is refused must not be refused for ever because nobody looks any more.
 	private void look() throws InterruptedException {
 		try {
 			Optional<Progress> seen = this.broker.progress(this.properties.processorGroup());
 			change(seen.isPresent() ? retryAfter(seen.get()) : 0);
 			this.last = seen.orElse(null);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.warn("The backlog is not known: {}", ex.toString());
 			change(0);
 		}

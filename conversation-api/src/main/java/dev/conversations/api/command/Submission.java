@@ -30,11 +30,11 @@ final class Submission implements Callback {
 
 	private final MonoSink<Reply> client;
 
-	private final long started = System.nanoTime();
-
 	private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
 
-	private volatile long deadline;
+	private final long acknowledgedBy;
+
+	private final long answeredBy;
 
 	private volatile @Nullable Thread sender;
 
@@ -47,15 +47,19 @@ final class Submission implements Callback {
 		this.commandId = commandId;
 		this.preference = preference;
 		this.client = client;
-		this.deadline = this.started + maxAcknowledge.toNanos();
+		long started = System.nanoTime();
+		this.acknowledgedBy = started + maxAcknowledge.toNanos();
+		this.answeredBy = started + preference.patience().toNanos();
 	}
 
 	/** Must be true before the record may be sent; false when the client is gone. */
 	boolean begin() {
+		// First: whoever sees that it is being sent must also see by whom.
+		this.sender = Thread.currentThread();
 		if (!this.stage.compareAndSet(Stage.QUEUED, Stage.SENT)) {
+			this.sender = null;
 			return false;
 		}
-		this.sender = Thread.currentThread();
 		return true;
 	}
 
@@ -81,9 +85,9 @@ final class Submission implements Callback {
 
 	/** The record never left this process. */
 	void refused(Throwable failure) {
-		this.sender = null;
 		log.warn("Command {} was not sent: {}", this.commandId, failure.toString());
 		fail(notSent());
+		this.sender = null;
 	}
 
 	void decided(CommandOutcome outcome) {
@@ -98,17 +102,18 @@ final class Submission implements Callback {
 	 * @param now by {@link System#nanoTime()}
 	 */
 	void expire(long now) {
-		if (now - this.deadline < 0 || this.sender != null) {
-			return;
+		if (this.stage.get() == Stage.ACKNOWLEDGED) {
+			if (now - this.answeredBy >= 0) {
+				pending();
+			}
 		}
-		if (this.stage.compareAndSet(Stage.QUEUED, Stage.DONE)) {
-			this.client.error(notSent());
-		}
-		else if (this.stage.get() == Stage.ACKNOWLEDGED) {
-			pending();
-		}
-		else {
-			fail(unknown());
+		else if (now - this.acknowledgedBy >= 0) {
+			if (this.stage.compareAndSet(Stage.QUEUED, Stage.DONE)) {
+				this.client.error(notSent());
+			}
+			else if (this.sender == null && this.stage.compareAndSet(Stage.SENT, Stage.DONE)) {
+				this.client.error(unknown());
+			}
 		}
 	}
 
@@ -118,12 +123,8 @@ final class Submission implements Callback {
 	}
 
 	private void acknowledged() {
-		if (this.stage.compareAndSet(Stage.SENT, Stage.ACKNOWLEDGED)) {
-			// Not before: a command without confirmation and time left looks lost.
-			this.deadline = this.started + this.preference.patience().toNanos();
-			if (this.preference.patience().isZero()) {
-				pending();
-			}
+		if (this.stage.compareAndSet(Stage.SENT, Stage.ACKNOWLEDGED) && this.preference.patience().isZero()) {
+			pending();
 		}
 	}
 

@@ -97,12 +97,13 @@ public final class ReadinessWatch implements HealthIndicator, SmartLifecycle {
 	}
 
 	// Whatever a client library throws means the same here: the part is not usable yet.
+	// An Error, too: without this thread it would never be ready, or never be away.
 	private boolean succeeds(Step step) throws InterruptedException {
 		try {
 			step.run();
 			return true;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.warn("{} is not usable: {}", this.part, ex.toString());
 			return false;
 		}

@@ -24,11 +24,12 @@ class RehearsalReadiness {
 		});
 	}
 
+	// An Error, too: it would come again each time, and the API would never be ready.
 	private static void run(ObjectProvider<Rehearsal> rehearsal, List<ReadinessWatch> parts) {
 		try {
 			rehearsal.getObject().run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			if (parts.stream().anyMatch((part) -> !part.health().getStatus().equals(Status.UP))) {
 				throw ex;
 			}

@@ -64,14 +64,15 @@ final class RehearsalThread {
 		}
 	}
 
-	// Whatever it is: the first commands are then the rehearsal.
+	// Whatever it is: the first commands are then the rehearsal. An Error, too: without
+	// this thread the processor would never be ready.
 	private boolean succeeds() {
 		boolean last = this.joined.getAsBoolean();
 		try {
 			this.rehearsal.run();
 			return true;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			if (last) {
 				log.warn("The first commands will be slow: {}", ex.toString());
 			}

@@ -100,7 +100,9 @@ final class Rebuild {
 				bytes = 0;
 			}
 		}
-		apply(together);
+		if (!together.isEmpty()) {
+			apply(together);
+		}
 		this.ahead.forEach((partition, event) -> this.reader.seek(partition, event.offset()));
 		if (this.applied > before) {
 			this.ahead.clear();

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RehearsalThreadTest {
 
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
 	private final AtomicInteger tries = new AtomicInteger();
 
 	private final AtomicBoolean joined = new AtomicBoolean();
@@ -26,19 +28,32 @@ class RehearsalThreadTest {
 	@Test
 	void failureIsTriedAgainUntilTheConsumersHaveJoined() {
 		this.thread.start();
-		Awaitility.await().until(() -> this.tries.get() > 2);
+		Awaitility.await().atMost(LIMIT).until(() -> this.tries.get() > 2);
 		assertThat(this.thread.done()).isFalse();
 		this.joined.set(true);
-		Awaitility.await().until(this.thread::done);
+		Awaitility.await().atMost(LIMIT).until(this.thread::done);
+	}
+
+	@Test
+	void anErrorIsTriedAgainToo() {
+		AtomicInteger calls = new AtomicInteger();
+		RehearsalThread broken = new RehearsalThread(() -> {
+			if (calls.incrementAndGet() == 1) {
+				throw new NoClassDefFoundError("gone");
+			}
+		}, this.joined::get);
+		broken.start();
+		Awaitility.await().atMost(LIMIT).until(broken::done);
+		assertThat(calls).hasValue(2);
 	}
 
 	@Test
 	void stopEndsIt() {
 		this.thread.start();
-		Awaitility.await().until(() -> this.tries.get() > 0);
+		Awaitility.await().atMost(LIMIT).until(() -> this.tries.get() > 0);
 		this.thread.stop();
 		int before = this.tries.get();
-		Awaitility.await().during(Duration.ofSeconds(1)).until(() -> this.tries.get() <= before + 1);
+		Awaitility.await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(() -> this.tries.get() <= before + 1);
 		assertThat(this.thread.done()).isFalse();
 	}
 

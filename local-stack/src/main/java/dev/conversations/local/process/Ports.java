@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports on 127.0.0.1. */
@@ -16,16 +18,30 @@ public final class Ports {
 
 	private static final int CONNECT_MILLIS = 200;
 
+	/** Since all were: a port is free until the one it was given to listens there. */
+	private static final Set<Integer> TRIED = new HashSet<>();
+
 	private Ports() {
 	}
 
-	/** A port that nobody listens on and that no outgoing connection will be given. */
-	public static int free() {
+	/**
+	 * A port that nobody listens on and that no outgoing connection will be given;
+	 * another one each time.
+	 */
+	public static synchronized int free() {
 		return ThreadLocalRandom.current()
 			.ints(FIRST_RANDOM, FIRST_EPHEMERAL)
+			.filter(Ports::isUntried)
 			.filter(Ports::isFree)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static boolean isUntried(int port) {
+		if (TRIED.size() == FIRST_EPHEMERAL - FIRST_RANDOM) {
+			TRIED.clear();
+		}
+		return TRIED.add(port);
 	}
 
 	public static boolean isFree(int port) {
