@@ -11,11 +11,11 @@ import org.apache.kafka.common.KafkaException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
+import dev.conversations.acceptance.Lag;
 import dev.conversations.faults.fault.Fault;
 import dev.conversations.faults.fault.Scene;
 import dev.conversations.faults.instrument.NotPossibleException;
 import dev.conversations.faults.invariant.Finding;
-import dev.conversations.faults.invariant.Lag;
 import dev.conversations.faults.load.Call;
 import dev.conversations.faults.load.Caller;
 import dev.conversations.faults.load.Load;

@@ -77,7 +77,8 @@ class PagingIT {
 	void longConversationIsReadInPages() {
 		String id = this.client.open();
 		for (int i = 1; i <= 230; i++) {
-			this.client.say(id, "assistant", "message " + i, "Prefer", "respond-async");
+			Answer sent = this.client.say(id, "assistant", "message " + i, "Prefer", "respond-async");
+			assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
 		}
 		Answer newest = Awaitility.await()
 			.atMost(Duration.ofSeconds(30))

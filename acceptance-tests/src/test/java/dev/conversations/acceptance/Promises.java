@@ -20,11 +20,14 @@ final class Promises {
 
 	private final InvariantChecker checker;
 
+	private final Footprint footprint;
+
 	private final List<Planted> planted = new CopyOnWriteArrayList<>();
 
 	Promises(RunningSystem system) {
 		this.system = system;
 		this.checker = new InvariantChecker(system.parts(), null);
+		this.footprint = new Footprint(system.parts());
 	}
 
 	/** Says that a test has put these into the command topic. */
@@ -40,6 +43,8 @@ final class Promises {
 
 	/** Fails on any difference that {@code verify} finds, and returns what it counted. */
 	JsonNode verify() {
+		// A client is told its outcome before the events are published.
+		this.footprint.settled();
 		Jar.Result result = new Jar("conversation-processor", this.system.environment()).run("verify", "--json");
 		assertThat(result.status()).as(result.toString()).isZero();
 		JsonNode report = Client.JSON.readTree(lastLine(result.out()));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +114,7 @@ class QuietLogsIT {
 		assertThat(waiting.status()).isEqualTo(202);
 		this.system.startProcessor();
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
 			.until(() -> this.client.get("/commands/" + waiting.text("command_id")).text("status").equals("applied"));
 	}
 

@@ -14,7 +14,8 @@ import dev.conversations.local.process.Ports;
 
 /**
  * Both applications as processes on the real parts, shared by all tests of this JVM.
- * Tests keep apart by sub-accounts of their own.
+ * Tests keep apart by sub-accounts of their own. Clients wait longer than in use, as no
+ * test here is about these limits.
  */
 final class RunningSystem {
 
@@ -114,7 +115,8 @@ final class RunningSystem {
 		Map<String, String> settings = Map.of("SERVER_ADDRESS", "127.0.0.1", "SERVER_PORT", String.valueOf(port),
 				"KAFKA_BOOTSTRAP_SERVERS", this.parts.kafkaBootstrapServers(), "MONGODB_URI", this.parts.mongodbUri(),
 				"SCHEMA_REGISTRY_URL", this.parts.schemaRegistryUrl(), "ADMIN_KEY", this.adminKey,
-				"PROCESSOR_INSTANCE_ID", "acceptance");
+				"PROCESSOR_INSTANCE_ID", "acceptance", "CONVERSATIONS_COMMANDS_MAXACKNOWLEDGE", "10s",
+				"CONVERSATIONS_COMMANDS_PATIENCE", "20s");
 		return new ApplicationPart(module, ROOT.resolve(Path.of(module, "target", module + ".jar")), port, settings,
 				folder, folder.resolve(module + ".log"), new Jvm(List.of("-Xms64m", "-Xmx256m"), null));
 	}

@@ -1,5 +1,6 @@
 package dev.conversations.acceptance;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +52,7 @@ class TenantIT {
 		Client client = new Client(this.owner.url(), key.text("key"));
 		assertThat(client.get(this.path).status()).isEqualTo(200);
 		this.subAccount.revoke(key.id());
-		Awaitility.await().until(() -> client.get(this.path).status() == 401);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> client.get(this.path).status() == 401);
 	}
 
 	@ParameterizedTest

@@ -16,7 +16,10 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The API on the real parts of this JVM, with a database of its own. */
+/**
+ * The API on the real parts of this JVM, with a database of its own. It waits longer for
+ * Kafka and for outcomes than in use: only tests that are about these limits set others.
+ */
 public final class RunningApi {
 
 	public static final String ADMIN_KEY = "admin-key-of-the-tests-0123456789abcdef";
@@ -67,7 +70,9 @@ public final class RunningApi {
 		Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "conversations.rate-limit.per-minute", 0,
 				"conversations.admin.key", ADMIN_KEY, "spring.kafka.bootstrap-servers", parts.kafkaBootstrapServers(),
 				"spring.kafka.properties[schema.registry.url]", parts.schemaRegistryUrl(), "spring.mongodb.uri",
-				parts.mongodbUri(database)));
+				parts.mongodbUri(database), "conversations.commands.max-acknowledge", "20s",
+				"conversations.commands.patience", "20s", "spring.kafka.producer.properties[max.block.ms]", 20_000,
+				"spring.kafka.producer.properties[delivery.timeout.ms]", 20_000));
 		all.putAll(settings);
 		String[] arguments = all.entrySet()
 			.stream()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import dev.conversations.local.RealParts;
@@ -41,8 +42,8 @@ public final class ScriptedProcessor {
 	}
 
 	private final Map<String, Object> settings = Map.of("bootstrap.servers", RealParts.shared().kafkaBootstrapServers(),
-			"schema.registry.url", RealParts.shared().schemaRegistryUrl(), "specific.avro.reader", true,
-			"auto.register.schemas", true, "enable.auto.commit", false);
+			"schema.registry.url", RealParts.shared().schemaRegistryUrl(), "http.read.timeout.ms", 60_000,
+			"specific.avro.reader", true, "auto.register.schemas", true, "enable.auto.commit", false);
 
 	private final List<ConsumerRecord<String, Object>> records = new CopyOnWriteArrayList<>();
 
@@ -54,7 +55,9 @@ public final class ScriptedProcessor {
 		RunningApi.shared();
 		Thread.ofPlatform().daemon().name("scripted-processor").start(this::run);
 		try {
-			this.listening.await();
+			if (!this.listening.await(2, TimeUnit.MINUTES)) {
+				throw new IllegalStateException("the scripted processor does not get to the commands");
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -107,6 +107,11 @@ public final class FaultyLink implements AutoCloseable {
 			Connection connection = new Connection(client, new Socket(this.host, this.port));
 			this.open.add(client);
 			this.open.add(connection.server);
+			if (this.cut) {
+				// Whoever cut may have looked before these were open.
+				end(client);
+				end(connection.server);
+			}
 			Thread.ofVirtual().start(connection::forward);
 			Thread.ofVirtual().start(connection::back);
 		}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class RealPartsTests {
 
@@ -28,7 +30,8 @@ class RealPartsTests {
 		try (Admin admin = Admin
 			.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, this.parts.kafkaBootstrapServers()))) {
 			admin.createTopics(List.of(new NewTopic("real-parts", 3, (short) 1))).all().get();
-			assertThat(admin.listTopics().names().get()).contains("real-parts");
+			await().atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(admin.listTopics().names().get()).contains("real-parts"));
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 import dev.conversations.acceptance.EventTopic;
+import dev.conversations.acceptance.Lag;
 import dev.conversations.faults.instrument.PoisonWriter.Planted;
 import dev.conversations.faults.load.CallLog;
 import dev.conversations.local.RealParts;

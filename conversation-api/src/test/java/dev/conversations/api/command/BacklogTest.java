@@ -34,8 +34,7 @@ class BacklogTest {
 	void tooManyWaitingCommandsRefuseFurtherOnesUntilTheyAreFewer() throws Exception {
 		IntStream.range(0, LIMIT * 2).forEach((i) -> assertThat(create().status()).isEqualTo(202));
 		finish(LIMIT + 1);
-		Awaitility.await().until(() -> create().status() == 503);
-		Client.Answer refused = create();
+		Client.Answer refused = Awaitility.await().until(this::create, (answer) -> answer.status() == 503);
 		assertThat(refused.body().get("code").asString()).isEqualTo("overloaded");
 		assertThat(refused.header("Retry-After"))
 			.hasValueSatisfying((seconds) -> assertThat(seconds).matches("[1-9]\\d?"));

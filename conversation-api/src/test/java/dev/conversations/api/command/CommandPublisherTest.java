@@ -23,7 +23,7 @@ class CommandPublisherTest {
 
 	private static final Duration FOR_EVER = Duration.ofDays(1);
 
-	private static final Duration LIMIT = Duration.ofSeconds(10);
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private final MockProducer<String, Object> producer = new MockProducer<>(true, null, new StringSerializer(),
 			(topic, value) -> new byte[0]);
@@ -52,7 +52,9 @@ class CommandPublisherTest {
 		publish(publisher, "b");
 		publish(publisher, "c");
 
-		await().during(Duration.ofMillis(50)).untilAsserted(() -> assertThat(sent()).containsExactly("a"));
+		await().during(Duration.ofMillis(50))
+			.atMost(LIMIT)
+			.untilAsserted(() -> assertThat(sent()).containsExactly("a"));
 	}
 
 	@Test

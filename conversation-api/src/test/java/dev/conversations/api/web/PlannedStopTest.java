@@ -27,7 +27,7 @@ class PlannedStopTest {
 	private static final String BODY = "{\"channel\": \"instagram\"}";
 
 	private final RunningApi api = RunningApi
-		.start(Map.of("conversations.commands.patience", "1s", "conversations.http.drain-time", "3s"));
+		.start(Map.of("conversations.commands.patience", "1s", "conversations.http.drain-time", "5s"));
 
 	private final String key = this.api.newTenant().testKey().key();
 
@@ -40,10 +40,11 @@ class PlannedStopTest {
 			assertThat(headers(waiting)).startsWith("HTTP/1.1 100");
 			CompletableFuture<Void> stopped = new CompletableFuture<>();
 			this.api.bean(PlannedStop.class).stop(() -> stopped.complete(null));
+			// At once: what is silent for the drain time is closed.
+			ask(kept, READ);
 			Awaitility.await()
 				.untilAsserted(() -> assertThatExceptionOfType(ConnectException.class).isThrownBy(this::open));
 
-			ask(kept, READ);
 			assertThat(all(kept)).containsIgnoringCase("connection: close");
 			assertThat(all(silent)).isEmpty();
 			assertThat(stopped).isNotDone();
@@ -55,7 +56,7 @@ class PlannedStopTest {
 
 	private Socket open() throws IOException {
 		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.api.port());
-		socket.setSoTimeout(20_000);
+		socket.setSoTimeout(40_000);
 		return socket;
 	}
 

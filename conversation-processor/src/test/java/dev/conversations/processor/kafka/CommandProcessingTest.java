@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,10 @@ class CommandProcessingTest {
 		assertThat(payloads(wire.awaitEvents(this.conversation, 2))).containsExactly("ConversationCreated",
 				"MessageAdded");
 		assertThat(messages()).hasSize(1);
-		List<ConsumerRecord<byte[], byte[]>> dead = wire
-			.deadLetters((record) -> Arrays.equals(record.value(), unreadable));
+		List<ConsumerRecord<byte[], byte[]>> dead = Awaitility.await()
+			.atMost(Wire.PATIENCE)
+			.until(() -> wire.deadLetters((record) -> Arrays.equals(record.value(), unreadable)),
+					(letters) -> !letters.isEmpty());
 		assertThat(dead).hasSize(1);
 	}
 

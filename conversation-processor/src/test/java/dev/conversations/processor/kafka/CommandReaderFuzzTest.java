@@ -40,7 +40,7 @@ class CommandReaderFuzzTest {
 		registry.createContext("/schemas/ids/1", CommandReaderFuzzTest::answer);
 		registry.start();
 		DESERIALIZER.configure(Map.of("schema.registry.url", "http://127.0.0.1:" + registry.getAddress().getPort(),
-				"specific.avro.reader", true), false);
+				"http.read.timeout.ms", 60_000, "specific.avro.reader", true), false);
 	}
 
 	@AfterAll

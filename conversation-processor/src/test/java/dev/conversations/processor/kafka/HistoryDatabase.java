@@ -80,7 +80,7 @@ final class HistoryDatabase implements AutoCloseable {
 	void applyWithoutPublishing(ConversationCommand command) {
 		RecordMetadata record = this.wire.publish(command);
 		Map<String, Object> settings = Map.of("schema.registry.url", RealParts.shared().schemaRegistryUrl(),
-				"specific.avro.reader", true);
+				"http.read.timeout.ms", 60_000, "specific.avro.reader", true);
 		ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
 		serializer.configure(settings, false);
 		ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();

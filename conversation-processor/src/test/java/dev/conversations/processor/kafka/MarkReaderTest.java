@@ -41,7 +41,7 @@ class MarkReaderTest {
 
 	private final KafkaConsumer<byte[], byte[]> consumer = consumer();
 
-	private final MarkReader reader = new MarkReader(this.consumer, COMMANDS, Duration.ofSeconds(10));
+	private final MarkReader reader = new MarkReader(this.consumer, COMMANDS, Duration.ofSeconds(30));
 
 	@BeforeEach
 	void makeTopic() throws Exception {

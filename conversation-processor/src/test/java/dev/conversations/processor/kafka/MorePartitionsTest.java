@@ -54,7 +54,10 @@ class MorePartitionsTest {
 		int more = partitions(topic) + 5;
 		traffic.during(() -> {
 			increase(topic, more);
-			Awaitility.await().during(Duration.ofSeconds(1)).until(() -> partitions(topic) == more);
+			Awaitility.await()
+				.during(Duration.ofSeconds(1))
+				.atMost(Wire.PATIENCE)
+				.until(() -> partitions(topic) == more);
 			return true;
 		});
 		traffic.send(500);

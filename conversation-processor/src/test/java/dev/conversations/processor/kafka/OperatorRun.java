@@ -35,9 +35,14 @@ record OperatorRun(int status, String out, String err) {
 	}
 
 	static List<String> settings(String database) {
+		return settingsAt(RealParts.shared().mongodbUri(database));
+	}
+
+	/** With MongoDB at that address. */
+	static List<String> settingsAt(String mongodbUri) {
 		RealParts parts = RealParts.shared();
 		return List.of("--spring.kafka.bootstrap-servers=" + parts.kafkaBootstrapServers(),
-				"--spring.mongodb.uri=" + parts.mongodbUri(database),
+				"--spring.mongodb.uri=" + mongodbUri,
 				"--spring.kafka.properties.schema.registry.url=" + parts.schemaRegistryUrl(),
 				"--conversations.topics.partitions=" + RunningProcessor.PARTITIONS);
 	}

@@ -21,9 +21,11 @@ class RebalanceTest {
 	/**
 	 * Partitions of a member that left are taken up within two heartbeats; the rest is
 	 * for a machine that is busy with other tests. A member that is only missed is
-	 * replaced after 10 s.
+	 * replaced after {@link #SESSION}.
 	 */
-	private static final Duration HANDOVER = Duration.ofSeconds(5);
+	private static final Duration HANDOVER = Duration.ofSeconds(30);
+
+	private static final String SESSION = "conversations.processor.session-timeout=60s";
 
 	private Wire wire;
 
@@ -54,9 +56,9 @@ class RebalanceTest {
 
 	@Test
 	void plannedStopOfAProcessorWithANameHandsOverAtOnce() {
-		try (RunningProcessor processor = start("classic", "one")) {
+		try (RunningProcessor processor = start("classic", "one", SESSION)) {
 			Traffic traffic = new Traffic(this.wire);
-			RunningProcessor second = traffic.during(() -> start("classic", "two"));
+			RunningProcessor second = traffic.during(() -> start("classic", "two", SESSION));
 			traffic.awaitOutcomes();
 			long start = System.currentTimeMillis();
 			traffic.during(stop(second));

@@ -58,6 +58,7 @@ class RebuildSwitchTest {
 	private static void writeOn() {
 		try (RunningProcessor processor = HistoryDatabase.start(REBUILT)) {
 			history.load().run(500);
+			history.wire().awaitNoLag("conversation-processor");
 			OperatorRun verified = OperatorRun.on(REBUILT, "verify");
 			assertThat(verified.status()).as(verified.out()).isZero();
 		}

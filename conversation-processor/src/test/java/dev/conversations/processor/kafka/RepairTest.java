@@ -93,6 +93,7 @@ class RepairTest {
 		assertThat(repaired.path("repair").path("pending").asLong()).isBetween(1L, 2L);
 		assertThat(repaired.path("repair").path("published").asLong()).isZero();
 		try (RunningProcessor processor = HistoryDatabase.start(DATABASE)) {
+			this.history.wire().awaitNoLag("conversation-processor");
 			OperatorRun verified = this.history.run("verify");
 			assertThat(verified.status()).as(verified.out()).isZero();
 			assertThat(this.history.run("verify", "--repair").err()).contains("Processors are running");
@@ -111,6 +112,7 @@ class RepairTest {
 		assertThat(this.history.rebuild("repair_switched", "--switch", "--accept-loss").status()).isZero();
 		try (RunningProcessor processor = HistoryDatabase.start("repair_switched")) {
 			this.history.load().run(100);
+			this.history.wire().awaitNoLag("conversation-processor");
 			OperatorRun verified = OperatorRun.on("repair_switched", "verify");
 			assertThat(verified.status()).as(verified.out()).isZero();
 		}

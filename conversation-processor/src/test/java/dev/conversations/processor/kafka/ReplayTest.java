@@ -3,10 +3,7 @@ package dev.conversations.processor.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -22,13 +19,15 @@ import dev.conversations.store.Store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** All commands are read again from the first one; nothing changes. */
+/**
+ * All commands of a test are read again from the first one; nothing changes. Earlier ones
+ * may belong to other databases, which the processor of this test does not know.
+ */
 class ReplayTest {
 
-	/**
-	 * A member with a name of its own leaves the group only when its session times out.
-	 */
-	private static final String NAMELESS = "conversations.processor.instance-id=";
+	private static final String GROUP = "conversation-processor";
+
+	private static final String ANOTHER = "another";
 
 	private final String kafka = RealParts.shared().kafkaBootstrapServers();
 
@@ -38,12 +37,15 @@ class ReplayTest {
 
 	private Subscriber deadLetters;
 
+	private Map<TopicPartition, OffsetAndMetadata> beginning;
+
 	@BeforeEach
 	void connect() {
 		RunningProcessor.start(RealParts.shared()).close();
 		this.wire = new Wire(RealParts.shared());
 		this.events = new Subscriber(this.kafka, Topics.EVENTS);
 		this.deadLetters = new Subscriber(this.kafka, Topics.DEAD_LETTERS);
+		this.beginning = this.wire.ends();
 	}
 
 	@AfterEach
@@ -54,24 +56,24 @@ class ReplayTest {
 	}
 
 	@Test
-	void offsetsSetBackToTheBeginningChangeNothing() throws Exception {
+	void offsetsSetBackToTheBeginningChangeNothing() {
 		Traffic traffic = new Traffic(this.wire);
 		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared())) {
 			traffic.send(700);
 			publishPoison();
 			traffic.send(300);
 			traffic.awaitOutcomes();
-			awaitNoLag("conversation-processor");
+			this.wire.awaitNoLag(GROUP);
 			traffic.verifyExactlyOnce(processor.database());
 		}
 		int eventsBefore = this.events.seen().size();
 		int deadBefore = this.deadLetters.seen().size();
-		setOffsetsBack();
-		assertThat(this.wire.lag("conversation-processor")).isGreaterThan(1000);
+		setOffsetsBack(GROUP);
+		assertThat(this.wire.lag(GROUP)).isGreaterThan(1000);
 
 		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared())) {
 			long entriesBefore = entries(processor.database());
-			awaitNoLag("conversation-processor");
+			this.wire.awaitNoLag(GROUP);
 			assertThat(this.events.seen()).hasSize(eventsBefore);
 			assertThat(this.deadLetters.seen()).hasSize(deadBefore);
 			assertThat(entries(processor.database())).isEqualTo(entriesBefore);
@@ -88,12 +90,14 @@ class ReplayTest {
 		traffic.send(300);
 		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared())) {
 			traffic.awaitOutcomes();
-			awaitNoLag("conversation-processor");
+			this.wire.awaitNoLag(GROUP);
 		}
 		int eventsBefore = this.events.seen().size();
+		setOffsetsBack(ANOTHER);
+		assertThat(this.wire.lag(ANOTHER)).isGreaterThan(300);
 		try (RunningProcessor processor = RunningProcessor.start(RealParts.shared(),
-				"conversations.processor.group-id=another")) {
-			awaitNoLag("another");
+				"conversations.processor.group-id=" + ANOTHER)) {
+			this.wire.awaitNoLag(ANOTHER);
 			assertThat(this.events.seen()).hasSize(eventsBefore);
 		}
 	}
@@ -107,24 +111,12 @@ class ReplayTest {
 			.until(() -> !this.wire.deadLetters((record) -> Arrays.equals(record.value(), poison)).isEmpty());
 	}
 
-	private void awaitNoLag(String group) {
-		Awaitility.await().atMost(Wire.PATIENCE).until(() -> this.wire.lag(group) == 0);
-	}
-
 	private static long entries(MongoDatabase database) {
 		return database.getCollection(Store.LEDGER).countDocuments();
 	}
 
-	private void setOffsetsBack() throws ExecutionException, InterruptedException {
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.kafka))) {
-			Map<TopicPartition, OffsetAndMetadata> beginning = admin.listConsumerGroupOffsets("conversation-processor")
-				.partitionsToOffsetAndMetadata()
-				.get()
-				.keySet()
-				.stream()
-				.collect(Collectors.toMap((partition) -> partition, (partition) -> new OffsetAndMetadata(0)));
-			admin.alterConsumerGroupOffsets("conversation-processor", beginning).all().get();
-		}
+	private void setOffsetsBack(String group) {
+		EventTopicTools.withAdmin((admin) -> admin.alterConsumerGroupOffsets(group, this.beginning).all().get());
 	}
 
 }

@@ -47,6 +47,8 @@ final class Traffic {
 
 	private int sent;
 
+	private int outcomesBefore;
+
 	Traffic(Wire wire) {
 		assertThat(wire.outcomes()).as("other traffic on this wire").isEmpty();
 		this.wire = wire;
@@ -55,6 +57,7 @@ final class Traffic {
 
 	/** So many messages, and now and then a close, which the next message undoes. */
 	void send(int count) {
+		this.outcomesBefore = outcomes().size();
 		List<ConversationCommand> commands = new ArrayList<>();
 		for (int i = 0; i < count; i++, this.sent++) {
 			String conversation = this.conversations.get(this.sent % this.conversations.size());
@@ -74,10 +77,9 @@ final class Traffic {
 		assertThat(outcomes()).extracting(CommandOutcome::getStatus).containsOnly("applied");
 	}
 
-	/** At least one outcome that was not there before. */
+	/** At least one outcome that was not there before what was sent last. */
 	void awaitProgress() {
-		int before = outcomes().size();
-		Awaitility.await().atMost(Wire.PATIENCE).until(() -> outcomes().size() > before);
+		Awaitility.await().atMost(Wire.PATIENCE).until(() -> outcomes().size() > this.outcomesBefore);
 	}
 
 	/** Keeps sending, with some hundred commands under way, until that has happened. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -145,12 +146,7 @@ final class Wire implements AutoCloseable {
 			Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(groupId)
 				.partitionsToOffsetAndMetadata()
 				.get();
-			Map<TopicPartition, OffsetSpec> all = partitions().stream()
-				.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest()));
-			return admin.listOffsets(all)
-				.all()
-				.get()
-				.entrySet()
+			return ends(admin).entrySet()
 				.stream()
 				.mapToLong((end) -> end.getValue().offset() - offset(committed.get(end.getKey())))
 				.sum();
@@ -158,6 +154,31 @@ final class Wire implements AutoCloseable {
 		catch (ExecutionException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	void awaitNoLag(String groupId) {
+		Awaitility.await().atMost(PATIENCE).until(() -> lag(groupId) == 0);
+	}
+
+	/** Where the command topic ends now, as a group would commit it. */
+	Map<TopicPartition, OffsetAndMetadata> ends() {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.parts.kafkaBootstrapServers()))) {
+			return ends(admin).entrySet()
+				.stream()
+				.collect(Collectors.toMap(Map.Entry::getKey, (end) -> new OffsetAndMetadata(end.getValue().offset())));
+		}
+		catch (ExecutionException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin)
+			throws ExecutionException, InterruptedException {
+		return admin
+			.listOffsets(partitions().stream()
+				.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest())))
+			.all()
+			.get();
 	}
 
 	private List<TopicPartition> partitions() {

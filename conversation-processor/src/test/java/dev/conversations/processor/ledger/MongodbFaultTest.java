@@ -67,7 +67,7 @@ class MongodbFaultTest {
 			this.store.database.getCollection(Store.CONVERSATIONS)
 				.updateOne(session, Filters.eq("_id", this.commands.conversation), Updates.set("subject", "stolen"));
 			CompletableFuture<List<Result>> results = CompletableFuture.supplyAsync(this::applyBatch);
-			await().until(() -> writeConflicts() > 0);
+			await().atMost(Duration.ofSeconds(30)).until(() -> writeConflicts() > 0);
 			session.abortTransaction();
 
 			assertApplied(results.join());

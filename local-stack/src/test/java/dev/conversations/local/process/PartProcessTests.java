@@ -21,13 +21,15 @@ class PartProcessTests {
 
 	private static final Duration SHORT = Duration.ofMillis(200);
 
+	private static final Duration LONG = Duration.ofSeconds(30);
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	void partThatDiesBeforeItIsReadyIsReportedWithItsLastLines() {
 		PartProcess process = PartProcess.start(new ShellPart("echo port taken; exit 7", false));
-		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(Duration.ofSeconds(10)))
+		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(LONG))
 			.withMessage("shell (process %d) has ended by itself with status 7, see %s:\n  port taken", process.pid(),
 					log());
 	}
@@ -52,7 +54,7 @@ class PartProcessTests {
 	@Test
 	void partLetsOthersFinish() throws IOException {
 		PartProcess process = PartProcess.start(new ShellPart("touch started; exec sleep 60", true));
-		await().until(() -> Files.exists(this.folder.resolve("started")));
+		await().atMost(LONG).until(() -> Files.exists(this.folder.resolve("started")));
 		assertThat(policy(process)).isEqualTo(SCHED_BATCH);
 		process.kill();
 	}
@@ -61,7 +63,7 @@ class PartProcessTests {
 	void programThatDoesNotExistIsReported() {
 		Launch launch = new Launch(List.of("no-such-program"), Map.of(), this.folder, log());
 		PartProcess process = PartProcess.start(new LaunchedPart(launch));
-		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(Duration.ofSeconds(10)))
+		assertThatExceptionOfType(StackException.class).isThrownBy(() -> process.awaitReady(LONG))
 			.withMessageContaining("no-such-program");
 	}
 

@@ -219,7 +219,7 @@ class ConfluentAvroDeserializerTest {
 
 	private void assertPoison(byte[] bytes) {
 		ConfluentAvroDeserializer deserializer = specific();
-		assertTimeoutPreemptively(Duration.ofSeconds(5),
+		assertTimeoutPreemptively(Duration.ofSeconds(30),
 				() -> assertThatThrownBy(() -> deserializer.deserialize(TOPIC, bytes))
 					.isInstanceOf(SerializationException.class));
 	}

@@ -84,7 +84,7 @@ class RegistryConnectionTest {
 		this.first.stalls();
 		try (RegistryConnection connection = connection(
 				Map.of("schema.registry.url", this.first.url(), "http.read.timeout.ms", 200))) {
-			assertTimeoutPreemptively(Duration.ofSeconds(5),
+			assertTimeoutPreemptively(Duration.ofSeconds(30),
 					() -> assertThatExceptionOfType(RegistryUnavailableException.class)
 						.isThrownBy(() -> connection.get("/a")));
 		}

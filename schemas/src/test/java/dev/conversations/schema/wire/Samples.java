@@ -41,8 +41,10 @@ final class Samples {
 		return new ConversationEvent("evt_1", "sub_1", "test", "conv_1", 2L, TIME, "cmd_1", payload);
 	}
 
+	/** With time for a registry that has just started on a busy machine. */
 	static Map<String, Object> config(String url, String... more) {
-		Map<String, Object> config = new HashMap<>(Map.of(RegistrySettings.URLS, url));
+		Map<String, Object> config = new HashMap<>(
+				Map.of(RegistrySettings.URLS, url, RegistrySettings.REQUEST_TIMEOUT, 60_000));
 		for (int i = 0; i < more.length; i += 2) {
 			config.put(more[i], more[i + 1]);
 		}
