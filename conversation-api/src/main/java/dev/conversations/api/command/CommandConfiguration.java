@@ -19,14 +19,18 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 
-import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** Puts the parts of the command path together, and warms it up before it is used. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaProperties.class)
 class CommandConfiguration {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -53,19 +57,22 @@ class CommandConfiguration {
 		return deserializer;
 	}
 
-	// The producer uses the very serializer that was warmed up, and the partitions that
-	// the processor expects.
+	/**
+	 * With the very serializer that is warmed up, to the partitions that the processor
+	 * expects.
+	 */
 	@Bean
-	@SuppressWarnings("unchecked")
-	DefaultKafkaProducerFactoryCustomizer commandProducer(Serializer<Object> commandSerializer,
+	ProducerFactory<String, Object> commandProducers(KafkaProperties kafka, Serializer<Object> commandSerializer,
 			TopicProperties topics) {
-		return (factory) -> {
-			var producers = (DefaultKafkaProducerFactory<String, Object>) factory;
-			producers.updateConfigs(StablePartitioner.settings(topics.partitions()));
-			producers.setConfigureSerializers(false);
-			producers.setKeySerializer(new StringSerializer());
-			producers.setValueSerializer(commandSerializer);
-		};
+		var producers = new DefaultKafkaProducerFactory<>(kafka.buildProducerProperties(), new StringSerializer(),
+				commandSerializer, false);
+		producers.updateConfigs(StablePartitioner.settings(topics.partitions()));
+		return producers;
+	}
+
+	@Bean
+	ConsumerFactory<byte[], byte[]> outcomeConsumers(KafkaProperties kafka) {
+		return new DefaultKafkaConsumerFactory<>(kafka.buildConsumerProperties());
 	}
 
 	@Bean

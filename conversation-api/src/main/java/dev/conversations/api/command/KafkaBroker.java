@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /** The broker seen from outside: are the topics there, does it answer. */
@@ -28,13 +28,13 @@ class KafkaBroker {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	private final KafkaAdmin settings;
+	private final KafkaProperties settings;
 
 	private final TopicProperties topics;
 
 	private @Nullable Admin admin;
 
-	KafkaBroker(KafkaAdmin settings, TopicProperties topics) {
+	KafkaBroker(KafkaProperties settings, TopicProperties topics) {
 		this.settings = settings;
 		this.topics = topics;
 	}
@@ -87,7 +87,7 @@ class KafkaBroker {
 	// Made late: without a broker address that resolves it cannot be made at all.
 	private synchronized Admin admin() {
 		if (this.admin == null) {
-			this.admin = Admin.create(this.settings.getConfigurationProperties());
+			this.admin = Admin.create(this.settings.buildAdminProperties());
 		}
 		return this.admin;
 	}
