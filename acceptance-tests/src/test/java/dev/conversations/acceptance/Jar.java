@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A command line of ours, run from the module's jar. */
+/** A command line of ours, run from the module's jar and with the option of the image. */
 record Jar(String module, Map<String, String> environment) {
 
 	Result run(String... arguments) {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+						"-Dspring.aot.enabled=true", "-jar",
 						RunningSystem.ROOT.resolve(Path.of(this.module, "target", this.module + ".jar")).toString()));
 		command.addAll(List.of(arguments));
 		return run(command, Path.of("."), this.environment);

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.SpringProperties;
 
 /**
  * The operators' commands: the first word on the command line, in place of the server.
@@ -80,8 +82,13 @@ public final class Operator {
 		return 1;
 	}
 
-	/** The clients of the processor, without its consumers. */
+	/**
+	 * The clients of the processor, without its consumers. Those are among the beans that
+	 * were found out ahead of time, so that is not used here, even where the image's
+	 * start says so.
+	 */
 	ConfigurableApplicationContext open() {
+		SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
 		return new SpringApplicationBuilder(this.application).web(WebApplicationType.NONE)
 			.profiles(PROFILE)
 			.properties("logging.level.root=error", "spring.main.log-startup-info=false",

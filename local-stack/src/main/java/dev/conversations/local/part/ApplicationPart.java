@@ -22,10 +22,13 @@ import dev.conversations.local.process.Part;
 public record ApplicationPart(String name, Path jar, int port, Map<String, String> settings, Path folder, Path log,
 		Jvm jvm) implements Part {
 
+	/** The beans that the build has found out, as in the images. */
+	private static final String AHEAD_OF_TIME = "-Dspring.aot.enabled=true";
+
 	@Override
 	public Launch prepare() {
 		List<String> command = new ArrayList<>(this.jvm.command(this.name));
-		command.addAll(List.of("-jar", this.jar.toString()));
+		command.addAll(List.of(AHEAD_OF_TIME, "-jar", this.jar.toString()));
 		return new Launch(command, this.settings, this.folder, this.log);
 	}
 
