@@ -86,16 +86,16 @@ final class Batch {
 	}
 
 	/**
-	 * Whether a decision was made that unique ids, versions and snapshot do not protect:
-	 * a refusal of a command that was perhaps applied before. Harmless when the ledger
-	 * was read first.
+	 * Whether a decision was made that unique ids and versions do not protect: a refusal
+	 * of a command that was perhaps applied before. Harmless when the ledger was read
+	 * first.
 	 */
 	boolean doubtful() {
 		return this.doubtful;
 	}
 
 	Writes writes(String database) {
-		Writes writes = new Writes(database, this.known.remembered());
+		Writes writes = new Writes(database);
 		this.entries.forEach(writes::entry);
 		this.messages.forEach(writes::message);
 		this.touched.values().forEach(writes::conversation);

@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What was known before a batch is decided.
  *
  * @param conversations by conversation id
- * @param remembered whether the conversations come from the cache; otherwise they were
- * read in the transaction that writes them
  * @param entries by command id
  * @param messages by message id: those that prove a command of the batch or belong to an
  * entry
  */
-record Knowledge(Map<String, Conversation> conversations, boolean remembered, Map<String, LedgerEntry> entries,
+record Knowledge(Map<String, Conversation> conversations, Map<String, LedgerEntry> entries,
 		Map<String, MessageDocument> messages) {
 
 	@Nullable Conversation conversation(String id) {

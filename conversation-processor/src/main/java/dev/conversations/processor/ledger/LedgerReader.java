@@ -43,35 +43,36 @@ final class LedgerReader {
 	}
 
 	/**
-	 * Takes it that no command was seen before and that the cache is right. Where that is
-	 * wrong, the transaction finds a duplicate id or another version. When the cache
-	 * lacks a conversation, all are read: they are cheaper to write then.
+	 * Takes it that no command was seen before and that the cache is right; only what
+	 * that lacks is read. Where it is wrong, the transaction finds a duplicate id or
+	 * another version.
 	 */
 	Knowledge presume(ClientSession session, List<ReceivedCommand> commands) {
-		Set<String> ids = conversationIds(commands);
-		Map<String, Conversation> remembered = this.cache.get(ids);
-		return suffices(remembered, commands) ? new Knowledge(remembered, true, Map.of(), Map.of())
-				: new Knowledge(load(session, ids), false, Map.of(), Map.of());
+		Map<String, Conversation> conversations = this.cache.get(conversationIds(commands));
+		conversations.putAll(load(session, lacking(conversations, commands)));
+		return new Knowledge(conversations, Map.of(), Map.of());
 	}
 
-	private static boolean suffices(Map<String, Conversation> remembered, List<ReceivedCommand> commands) {
-		Set<String> present = new HashSet<>(remembered.keySet());
+	/** A conversation that the batch itself creates is not looked for. */
+	private static Set<String> lacking(Map<String, Conversation> remembered, List<ReceivedCommand> commands) {
+		Set<String> created = new HashSet<>();
+		Set<String> lacking = new HashSet<>();
 		for (ReceivedCommand received : commands) {
 			String id = received.command().conversationId();
 			if (received.creates()) {
-				present.add(id);
+				created.add(id);
 			}
-			else if (!present.contains(id)) {
-				return false;
+			else if (!remembered.containsKey(id) && !created.contains(id)) {
+				lacking.add(id);
 			}
 		}
-		return true;
+		return lacking;
 	}
 
 	/** Reads all of it from MongoDB. */
 	Knowledge read(ClientSession session, List<ReceivedCommand> commands) {
 		Knowledge ledger = readLedger(session, commands);
-		return new Knowledge(load(session, conversationIds(commands)), false, ledger.entries(), ledger.messages());
+		return new Knowledge(load(session, conversationIds(commands)), ledger.entries(), ledger.messages());
 	}
 
 	/** Reads what became of the commands, and nothing of their conversations. */
@@ -80,7 +81,7 @@ final class LedgerReader {
 				ids(commands, (received) -> received.command().id()), LedgerEntry::commandId);
 		Set<String> messageIds = ids(commands, ReceivedCommand::sentMessageId);
 		known.values().stream().map(LedgerEntry::messageId).filter(Objects::nonNull).forEach(messageIds::add);
-		return new Knowledge(Map.of(), false, known, find(session, this.messages, messageIds, MessageDocument::id));
+		return new Knowledge(Map.of(), known, find(session, this.messages, messageIds, MessageDocument::id));
 	}
 
 	private static Set<String> conversationIds(List<ReceivedCommand> commands) {

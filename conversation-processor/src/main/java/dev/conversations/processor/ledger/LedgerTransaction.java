@@ -1,5 +1,6 @@
 package dev.conversations.processor.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.bulk.ClientNamespacedWriteModel;
 
 /**
  * Decides a batch on one snapshot of MongoDB and commits its writes together, or not at
@@ -94,7 +96,8 @@ final class LedgerTransaction {
 
 	private Batch write(ClientSession session, Batch batch) {
 		Writes writes = batch.writes(this.database);
-		if (!writes.isEmpty() && !writes.tookEffect(this.client.bulkWrite(session, writes.models()))) {
+		List<ClientNamespacedWriteModel> models = writes.models();
+		if (!models.isEmpty() && !writes.tookEffect(this.client.bulkWrite(session, models))) {
 			throw new RaceLostException();
 		}
 		return batch;

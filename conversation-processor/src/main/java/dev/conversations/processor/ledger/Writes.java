@@ -3,8 +3,6 @@ package dev.conversations.processor.ledger;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.bson.conversions.Bson;
-
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -17,29 +15,23 @@ import dev.conversations.store.Store;
 
 /**
  * The writes of one transaction. A decision on a state that is no longer true cannot be
- * stored: conversations that were remembered are guarded by their version, changed or
- * not. Those that were read in this transaction are guarded by its snapshot, for MongoDB
- * lets it change nothing that others have changed since; so they are found by their ids
- * alone, which takes no query plan.
+ * stored: every conversation that was consulted is guarded by its version, changed or
+ * not.
  */
 final class Writes {
 
 	private final String database;
 
-	private final boolean remembered;
-
 	private final List<ClientNamespacedWriteModel> models = new ArrayList<>();
+
+	private final Replacements replacements = new Replacements();
 
 	private int inserts;
 
-	private int matches;
+	private int consulted;
 
-	/**
-	 * @param remembered whether the conversations come from the cache
-	 */
-	Writes(String database, boolean remembered) {
+	Writes(String database) {
 		this.database = database;
-		this.remembered = remembered;
 	}
 
 	void message(MessageDocument message) {
@@ -53,27 +45,25 @@ final class Writes {
 	void conversation(Touched touched) {
 		Conversation before = touched.before();
 		Conversation after = touched.after();
-		if (before == null) {
-			if (after != null) {
-				insert(Store.CONVERSATIONS, Documents.of(after));
-			}
+		if (after == null) {
 			return;
 		}
-		if (after != null && touched.changed()) {
-			this.models.add(ClientNamespacedWriteModel.replaceOne(namespace(Store.CONVERSATIONS), filter(before),
-					Documents.of(after)));
-			this.matches++;
+		if (before == null) {
+			insert(Store.CONVERSATIONS, Documents.of(after));
 		}
-		else if (this.remembered) {
-			this.models.add(ClientNamespacedWriteModel.updateOne(namespace(Store.CONVERSATIONS), filter(before),
-					Updates.set("version", before.version())));
-			this.matches++;
+		else if (touched.changed()) {
+			this.replacements.add(before.version(), Documents.of(after));
+		}
+		else {
+			consult(before);
 		}
 	}
 
-	private Bson filter(Conversation before) {
-		Bson id = Filters.eq("_id", before.id());
-		return this.remembered ? Filters.and(id, Filters.eq("version", before.version())) : id;
+	private void consult(Conversation conversation) {
+		this.models.add(ClientNamespacedWriteModel.updateOne(namespace(Store.CONVERSATIONS),
+				Filters.and(Filters.eq("_id", conversation.id()), Filters.eq("version", conversation.version())),
+				Updates.set("version", conversation.version())));
+		this.consulted++;
 	}
 
 	private void insert(String collection, Object document) {
@@ -85,17 +75,17 @@ final class Writes {
 		return new MongoNamespace(this.database, collection);
 	}
 
-	boolean isEmpty() {
-		return this.models.isEmpty();
-	}
-
 	List<ClientNamespacedWriteModel> models() {
-		return this.models;
+		List<ClientNamespacedWriteModel> all = new ArrayList<>(this.models);
+		all.addAll(this.replacements.models(namespace(Store.CONVERSATIONS)));
+		return all;
 	}
 
 	/** Whether every write found what it was meant for. */
 	boolean tookEffect(ClientBulkWriteResult result) {
-		return result.getInsertedCount() == this.inserts && result.getMatchedCount() == this.matches;
+		return result.getInsertedCount() == this.inserts
+				&& result.getMatchedCount() == this.consulted + this.replacements.size()
+				&& result.getModifiedCount() == this.replacements.size();
 	}
 
 }

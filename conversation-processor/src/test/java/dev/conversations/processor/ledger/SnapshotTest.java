@@ -1,6 +1,7 @@
 package dev.conversations.processor.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,16 +135,43 @@ class SnapshotTest {
 	}
 
 	@Test
-	void rememberedConversationIsReadAnewBesideOneThatIsNotRemembered() {
+	void onlyWhatIsNotRememberedIsRead() {
+		Commands unknown = new Commands();
+		this.ledger.apply(List.of(this.commands.tag("first")));
+		this.other.apply(List.of(unknown.create()));
+		this.meanwhile.listen();
+		List<Result> results = this.ledger.apply(List.of(unknown.tag("ours"), this.commands.tag("ours")));
+
+		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(2L, 4L);
+		assertThat(results.get(1).outcome().conversation().tags()).containsExactlyInAnyOrder("first", "ours");
+		assertThat(this.meanwhile.sent()).containsExactly("find", "bulkWrite", "commitTransaction");
+	}
+
+	@Test
+	void rememberedConversationIsGuardedBesideOneThatIsRead() {
 		Commands unknown = new Commands();
 		this.ledger.apply(List.of(this.commands.tag("first")));
 		this.other.apply(List.of(unknown.create(), this.commands.tag("theirs")));
-		this.meanwhile.listen();
 		List<Result> results = this.ledger.apply(List.of(unknown.tag("ours"), this.commands.tag("ours")));
 
 		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(2L, 5L);
 		assertThat(results.get(1).outcome().conversation().tags()).containsExactlyInAnyOrder("first", "theirs", "ours");
-		assertThat(this.meanwhile.sent()).containsExactly("find", "bulkWrite", "commitTransaction");
+		assertThat(this.store.stored(unknown).conversation()).containsEntry("version", 2L);
+	}
+
+	@Test
+	void staleConversationOfTheLastStatementKeepsAllFromBeingStored() {
+		List<Commands> many = Stream.generate(Commands::new).limit(10).toList();
+		this.ledger.apply(many.stream().map(Commands::create).toList());
+		this.other.apply(List.of(many.get(9).tag("theirs")));
+		List<Result> results = this.ledger
+			.apply(many.stream().map((each) -> each.send("x".repeat(2 << 20), Sender.CUSTOMER)).toList());
+
+		assertThat(events(results)).extracting(RecordedEvent::version)
+			.containsExactly(2L, 2L, 2L, 2L, 2L, 2L, 2L, 2L, 2L, 3L);
+		assertThat(this.store.stored(many.get(9)).conversation().getList("tags", String.class))
+			.containsExactly("theirs");
+		assertThat(many).allSatisfy((each) -> this.store.stored(each).verify());
 	}
 
 	@Test
