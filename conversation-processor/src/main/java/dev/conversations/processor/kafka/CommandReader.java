@@ -63,6 +63,9 @@ final class CommandReader {
 		if (!Arrays.equals(record.key(), avro.getConversationId().getBytes(StandardCharsets.UTF_8))) {
 			throw new IllegalArgumentException("the key of the record is not its conversation id");
 		}
+		if (avro.getConversationId().indexOf(0) >= 0) {
+			throw new IllegalArgumentException("the conversation id has the character U+0000");
+		}
 		return new ReceivedCommand(AvroCommands.read(avro), new Source(record.partition(), record.offset()),
 				fingerprint(avro), replyTo(avro), traceparent(record.headers().lastHeader(TRACEPARENT)));
 	}

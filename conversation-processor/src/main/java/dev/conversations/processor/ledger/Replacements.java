@@ -11,7 +11,6 @@ import org.bson.codecs.Codec;
 import org.bson.conversions.Bson;
 
 import com.mongodb.MongoNamespace;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.bulk.ClientNamespacedWriteModel;
 import dev.conversations.store.ConversationDocument;
@@ -24,8 +23,11 @@ import dev.conversations.store.Store;
  */
 final class Replacements {
 
-	/** Of the documents in one statement. MongoDB takes messages of 48 MB in all. */
-	private static final int MAX_BYTES = 8 << 20;
+	/**
+	 * Of the documents in one statement, which has each id twice more. A statement is a
+	 * document, too, of which MongoDB takes 16 MiB.
+	 */
+	private static final int MAX_BYTES = 4 << 20;
 
 	private static final Codec<ConversationDocument> CODEC = Store.CODECS.get(ConversationDocument.class);
 
@@ -65,7 +67,7 @@ final class Replacements {
 
 	private static ClientNamespacedWriteModel model(MongoNamespace conversations, BsonDocument byId) {
 		return ClientNamespacedWriteModel.updateMany(conversations, Filters.in("_id", byId.keySet()),
-				List.of(Aggregates.replaceWith(replacement(byId))));
+				List.of(new Document("$replaceWith", replacement(byId))));
 	}
 
 	/** Of the document that MongoDB looks at: itself, when it has another version. */

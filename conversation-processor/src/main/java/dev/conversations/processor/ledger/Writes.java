@@ -59,10 +59,11 @@ final class Writes {
 		}
 	}
 
+	/** Looks for the version and changes nothing. */
 	private void consult(Conversation conversation) {
 		this.models.add(ClientNamespacedWriteModel.updateOne(namespace(Store.CONVERSATIONS),
 				Filters.and(Filters.eq("_id", conversation.id()), Filters.eq("version", conversation.version())),
-				Updates.set("version", conversation.version())));
+				Updates.max("version", conversation.version())));
 		this.consulted++;
 	}
 

@@ -53,7 +53,7 @@ class UnreadableRecordsTest {
 	private enum Sort {
 
 		RANDOM_BYTES, EMPTY, ONE_BYTE, TRUNCATED, TRAILING_BYTES, UNKNOWN_SCHEMA, NEGATIVE_SCHEMA, SCHEMA_ZERO, NULL,
-		NULL_KEY, WRONG_KEY, HUGE_ARRAY, HUGE_STRING, AN_EVENT, UNKNOWN_CHANNEL, UNKNOWN_SENDER
+		NULL_KEY, WRONG_KEY, NUL_IN_ID, HUGE_ARRAY, HUGE_STRING, AN_EVENT, UNKNOWN_CHANNEL, UNKNOWN_SENDER
 
 	}
 
@@ -112,16 +112,22 @@ class UnreadableRecordsTest {
 		byte[] key = switch (sort) {
 			case NULL_KEY -> null;
 			case WRONG_KEY -> "conv_other".getBytes(StandardCharsets.UTF_8);
+			case NUL_IN_ID -> withNul().getBytes(StandardCharsets.UTF_8);
 			default -> this.conversation.getBytes(StandardCharsets.UTF_8);
 		};
 		return new ProducerRecord<>(Topics.COMMANDS, partition, null, key, value(sort),
 				List.of(new RecordHeader("mark", mark())));
 	}
 
+	private String withNul() {
+		return this.conversation + '\0';
+	}
+
 	private byte[] value(Sort sort) {
 		byte[] good = wire.bytes(wire.send(this.conversation, "customer", "never seen"));
 		return switch (sort) {
 			case RANDOM_BYTES -> "no Avro at all".getBytes(StandardCharsets.UTF_8);
+			case NUL_IN_ID -> wire.bytes(wire.create(withNul()));
 			case EMPTY -> new byte[0];
 			case ONE_BYTE -> new byte[1];
 			case TRUNCATED -> Arrays.copyOf(good, good.length - 5);

@@ -32,7 +32,15 @@ final class Commands {
 
 	final Tenant tenant = new Tenant(IdKind.SUB_ACCOUNT.next(), "test");
 
-	final String conversation = IdKind.CONVERSATION.next();
+	final String conversation;
+
+	Commands() {
+		this(IdKind.CONVERSATION.next());
+	}
+
+	Commands(String conversation) {
+		this.conversation = conversation;
+	}
 
 	ReceivedCommand create() {
 		return of(new CreateConversation(new Customer(IdKind.CUSTOMER.next(), "Ada", null, "+4915112345678"),

@@ -29,13 +29,13 @@ class ReplacementsTest {
 		assertThat(this.replacements.size()).isEqualTo(1000);
 	}
 
-	/** Three of them fit into the 8 MiB of a statement. */
+	/** Documents of 3 MiB: only one fits into the 4 MiB of a statement. */
 	@Test
 	void conversationsThatDoNotFitIntoOneStatementAreReplacedBySeveral() {
-		IntStream.range(0, 10).forEach((n) -> this.replacements.add(1, conversation(n, "x".repeat(2 << 20))));
+		IntStream.range(0, 4).forEach((n) -> this.replacements.add(1, conversation(n, "x".repeat(3 << 20))));
 
 		assertThat(models()).hasSize(4);
-		assertThat(this.replacements.size()).isEqualTo(10);
+		assertThat(this.replacements.size()).isEqualTo(4);
 	}
 
 	private List<ClientNamespacedWriteModel> models() {

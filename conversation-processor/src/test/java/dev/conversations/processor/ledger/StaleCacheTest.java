@@ -7,10 +7,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.conversations.processor.conversation.RecordedEvent;
 import dev.conversations.processor.conversation.Sender;
 import dev.conversations.processor.conversation.Status;
+import dev.conversations.store.Store;
 
 import static dev.conversations.processor.ledger.Commands.expecting;
 import static dev.conversations.processor.ledger.LedgerStore.events;
@@ -120,6 +125,33 @@ class StaleCacheTest {
 		List<Result> results = this.stale.apply(List.of(this.commands.hello()));
 
 		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(4L, 5L);
+	}
+
+	/** Whoever produces commands to Kafka may choose others than the API does. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", " ", "a.b", ".", "$a", "$$ROOT", "$sortKey", "$literal", "version", "0", "\u00e4\u20ac" })
+	void conversationOfAnyIdIsChangedAndGuarded(String id) {
+		Commands odd = new Commands(id);
+		this.stale.apply(List.of(odd.create(), odd.hello()));
+		this.stale.apply(List.of(odd.hello(), this.commands.hello()));
+		this.other.apply(List.of(odd.tag("theirs")));
+		List<Result> results = this.stale.apply(List.of(odd.hello()));
+
+		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(5L);
+		assertThat(store.stored(odd).conversation().getList("tags", String.class)).containsExactly("theirs");
+		store.stored(odd).verify();
+	}
+
+	/** As an editor may leave them. */
+	@Test
+	void versionOfAnotherTypeIsTheSameVersion() {
+		store.database.getCollection(Store.CONVERSATIONS)
+			.updateOne(Filters.eq("_id", this.commands.conversation), Updates.set("version", 2.0));
+		this.stale.apply(List.of(this.commands.become(Status.OPEN)));
+		List<Result> results = this.stale.apply(List.of(this.commands.hello()));
+
+		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(3L);
 	}
 
 }
