@@ -57,7 +57,7 @@ final class MalformedUris implements NettyRouteProvider {
 		if (!uri.startsWith("/") && !uri.startsWith("http")) {
 			return true;
 		}
-		if (uri.chars().allMatch(USUAL::get)) {
+		if (isUsual(uri)) {
 			return false;
 		}
 		try {
@@ -67,6 +67,15 @@ final class MalformedUris implements NettyRouteProvider {
 		catch (URISyntaxException ex) {
 			return true;
 		}
+	}
+
+	private static boolean isUsual(String uri) {
+		for (int n = 0; n < uri.length(); n++) {
+			if (!USUAL.get(uri.charAt(n))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

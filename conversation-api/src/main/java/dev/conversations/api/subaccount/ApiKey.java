@@ -6,8 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 import dev.conversations.schema.IdKind;
 
@@ -17,8 +16,17 @@ import dev.conversations.schema.IdKind;
  */
 record ApiKey(String mode, String keyId, String text) {
 
-	private static final Pattern FORM = Pattern
-		.compile("sk_(test|live)_([0-7][0-9a-hjkmnp-tv-z]{25})[A-Za-z0-9_-]{43}");
+	private static final Set<String> MODES = Set.of("test", "live");
+
+	private static final int MODE = "sk_".length();
+
+	private static final int MODE_END = MODE + "test".length();
+
+	private static final int ID = MODE_END + "_".length();
+
+	private static final int SECRET = ID + 26;
+
+	private static final int LENGTH = SECRET + 43;
 
 	private static final String ID_PREFIX = "key_";
 
@@ -32,11 +40,15 @@ record ApiKey(String mode, String keyId, String text) {
 				+ Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
 	}
 
-	/** Empty when the text has not the form of a key. */
+	/** Empty when the text has not the form of a key, whatever its secret is made of. */
 	static Optional<ApiKey> parse(String text) {
-		Matcher matcher = FORM.matcher(text);
-		return matcher.matches() ? Optional.of(new ApiKey(matcher.group(1), ID_PREFIX + matcher.group(2), text))
-				: Optional.empty();
+		if (text.length() != LENGTH || !text.startsWith("sk_") || text.charAt(MODE_END) != '_') {
+			return Optional.empty();
+		}
+		String mode = text.substring(MODE, MODE_END);
+		String keyId = ID_PREFIX + text.substring(ID, SECRET);
+		return (MODES.contains(mode) && IdKind.API_KEY.parse(keyId).isPresent())
+				? Optional.of(new ApiKey(mode, keyId, text)) : Optional.empty();
 	}
 
 	byte[] hash() {

@@ -30,7 +30,7 @@ final class JsonAnswers {
 		if (!(answer instanceof ResponseEntity<?> entity)) {
 			return write(exchange.getResponse(), status, answer);
 		}
-		entity.getHeaders().forEach(exchange.getResponse().getHeaders()::put);
+		exchange.getResponse().getHeaders().putAll(entity.getHeaders());
 		return write(exchange.getResponse(), entity.getStatusCode(), entity.getBody());
 	}
 
