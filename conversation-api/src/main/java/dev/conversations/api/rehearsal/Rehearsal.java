@@ -2,6 +2,8 @@ package dev.conversations.api.rehearsal;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import dev.conversations.api.command.RehearsedCommands;
 import dev.conversations.api.subaccount.Caller;
@@ -26,14 +28,18 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 /**
  * Goes the way of requests with some that nobody sent and of which nothing is kept. Then
  * classes are loaded, schemas known and connections open before the first request that
- * somebody waits for. It calls the handlers itself: there is no key, header or address by
- * which a client could take part.
+ * somebody waits for. What is carried out goes to the handlers themselves: there is no
+ * key, header or address by which a client could take part. What goes over a connection,
+ * for the web server's part of the way, is refused as that of any stranger.
  */
 @Lazy
 @Component
 final class Rehearsal {
 
-	/** Of four requests: the JVM has compiled most of what they call. */
+	/**
+	 * Of five requests, one of them over a connection: the JVM has compiled most of what
+	 * they call.
+	 */
 	private static final Duration QUICK_ROUND = Duration.ofMillis(10);
 
 	private static final int QUICK_ROUNDS = 10;
@@ -54,8 +60,10 @@ final class Rehearsal {
 
 	private final RehearsedCommands commands;
 
+	private final OwnServer server;
+
 	Rehearsal(DispatcherHandler dispatcher, ServerCodecConfigurer codecs, ObjectProvider<WebFilter> filters,
-			ObjectProvider<WebExceptionHandler> problems, RehearsedCommands commands) {
+			ObjectProvider<WebExceptionHandler> problems, RehearsedCommands commands, OwnServer server) {
 		this.guarded = WebHttpHandlerBuilder.webHandler(dispatcher)
 			.codecConfigurer(codecs)
 			.filters((all) -> all.addAll(filters.orderedStream().toList()))
@@ -66,6 +74,7 @@ final class Rehearsal {
 			return dispatcher.handle(exchange);
 		}).codecConfigurer(codecs).build();
 		this.commands = commands;
+		this.server = server;
 	}
 
 	/**
@@ -74,14 +83,16 @@ final class Rehearsal {
 	 */
 	void run() {
 		String stranger = unknownKey();
-		long began = System.nanoTime();
-		long before = began;
-		int quick = 0;
-		while (quick < QUICK_ROUNDS && before - began < LONGEST.toNanos()) {
-			round(stranger);
-			long after = System.nanoTime();
-			quick += (after - before <= QUICK_ROUND.toNanos()) ? 1 : 0;
-			before = after;
+		try (RehearsedConnection connection = new RehearsedConnection(this.server)) {
+			long began = System.nanoTime();
+			long before = began;
+			int quick = 0;
+			while (quick < QUICK_ROUNDS && before - began < LONGEST.toNanos()) {
+				round(stranger, connection);
+				long after = System.nanoTime();
+				quick += (after - before <= QUICK_ROUND.toNanos()) ? 1 : 0;
+				before = after;
+			}
 		}
 	}
 
@@ -90,23 +101,29 @@ final class Rehearsal {
 		return "sk_test_" + IdKind.API_KEY.next().substring("key_".length()) + "A".repeat(43);
 	}
 
-	private void round(String stranger) {
+	private void round(String stranger, RehearsedConnection connection) {
 		String messages = "/conversations/" + IdKind.CONVERSATION.next() + "/messages";
 		String message = "{\"content\":\"This is said while nobody listens.\",\"sender\":\"customer\"}";
+		CompletableFuture<Optional<Integer>> overConnection = connection.send(messages, message);
 		play(this.guarded, RehearsedRequest.post(messages, stranger, message, this.buffers), HttpStatus.UNAUTHORIZED);
 		play(this.open, RehearsedRequest.post(messages, stranger, message, this.buffers), HttpStatus.CREATED);
 		play(this.open, RehearsedRequest.post("/conversations", stranger, "{\"channel\":\"facebook\"}", this.buffers),
 				HttpStatus.CREATED);
 		play(this.open, RehearsedRequest.get("/conversations", this.buffers), HttpStatus.OK);
+		overConnection.join()
+			.ifPresent((status) -> expect(HttpStatus.UNAUTHORIZED, HttpStatusCode.valueOf(status), messages));
 	}
 
 	private void play(HttpHandler handler, RehearsedRequest request, HttpStatus expected) {
 		RehearsedResponse response = new RehearsedResponse(this.buffers);
 		handler.handle(request, response).contextWrite(this.commands::in).block(PATIENCE);
 		HttpStatusCode status = Objects.requireNonNullElse(response.getStatusCode(), HttpStatus.OK);
+		expect(expected, status, request.getMethod() + " " + request.getPath());
+	}
+
+	private static void expect(HttpStatus expected, HttpStatusCode status, String request) {
 		if (!expected.equals(status)) {
-			throw new IllegalStateException("%s %s was answered %s, expected %s".formatted(request.getMethod(),
-					request.getPath(), status, expected));
+			throw new IllegalStateException("%s was answered %s, expected %s".formatted(request, status, expected));
 		}
 	}
 

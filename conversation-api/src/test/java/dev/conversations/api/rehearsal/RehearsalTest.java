@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /** What is done before the first request leaves no trace, and holds nobody up. */
@@ -50,6 +51,14 @@ class RehearsalTest {
 	void apiBecomesReadyThoughItsRehearsalFails() {
 		RunningApi api = RunningApi.start(Map.of("conversations.http.max-body", "8B"));
 		assertThat(api.client("").get("/actuator/health/readiness").status()).isEqualTo(200);
+	}
+
+	@Test
+	void webServerIsRehearsedOverConnection() {
+		RunningApi api = RunningApi.starting(Map.of("spring.webflux.base-path", "/elsewhere"));
+		assertThatIllegalStateException().isThrownBy(api.bean(Rehearsal.class)::run)
+			.withMessageMatching(
+					"/conversations/conv_.{26}/messages was answered 404 NOT_FOUND, expected 401 UNAUTHORIZED");
 	}
 
 	private static Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
