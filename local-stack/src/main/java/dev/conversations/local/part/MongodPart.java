@@ -29,6 +29,13 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log,
 	private static final Duration TRANSACTION_LIFETIME = Duration.ofSeconds(10);
 
 	/**
+	 * For how long former versions of changed documents are kept for readers of the past.
+	 * MongoDB's default is 300 s; nothing here reads anything older than the beginning of
+	 * its own transaction, which keeps what it needs itself.
+	 */
+	private static final Duration HISTORY = TRANSACTION_LIFETIME;
+
+	/**
 	 * In percent of the cache. By default writing out begins at 5 and 2.5, and takes a
 	 * core for a tenth of a second every one or two seconds (figures in
 	 * docs/performance.md).
@@ -54,7 +61,8 @@ public record MongodPart(int port, MongodProgram program, Path folder, Path log,
 						"--noscripting", "--networkMessageCompressors", "snappy,zstd", "--wiredTigerCacheSizeGB", "1",
 						"--wiredTigerEngineConfigString", EVICTION, "--oplogSize", "512", "--setParameter",
 						"diagnosticDataCollectionEnabled=false", "--setParameter",
-						"transactionLifetimeLimitSeconds=" + TRANSACTION_LIFETIME.toSeconds(), "--quiet"),
+						"transactionLifetimeLimitSeconds=" + TRANSACTION_LIFETIME.toSeconds(), "--setParameter",
+						"minSnapshotHistoryWindowInSeconds=" + HISTORY.toSeconds(), "--quiet"),
 				Map.of("LD_LIBRARY_PATH", this.program.libraries().toString()), this.folder, this.log);
 	}
 
