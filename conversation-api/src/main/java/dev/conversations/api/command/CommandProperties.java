@@ -30,6 +30,6 @@ import org.springframework.validation.annotation.Validated;
 record CommandProperties(@DefaultValue("5s") Duration patience, @DefaultValue("30s") Duration maxPatience,
 		@DefaultValue("1500ms") Duration maxAcknowledge, @DefaultValue("10000") @Positive int maxInFlight,
 		@DefaultValue("500000") @PositiveOrZero long maxBacklog,
-		@DefaultValue("conversation-processor") String processorGroup, @DefaultValue("2ms") Duration linger,
+		@DefaultValue("conversation-processor") String processorGroup, @DefaultValue("1ms") Duration linger,
 		@DefaultValue("2000") @Positive int publisherQueue) {
 }

@@ -40,7 +40,6 @@ final class MalformedUris implements NettyRouteProvider {
 		String requestId = RequestIdFilter.fresh();
 		Problem problem = Problem.of(ErrorCode.MALFORMED_REQUEST, "The path or query is not properly percent-encoded.");
 		byte[] body = this.json.writeValueAsString(ErrorBody.of(problem, requestId)).getBytes(StandardCharsets.UTF_8);
-		SafeHeaders.ofData(response::header);
 		return response.status(problem.code().status().value())
 			.header("Content-Type", "application/json")
 			.header("X-Request-Id", requestId)

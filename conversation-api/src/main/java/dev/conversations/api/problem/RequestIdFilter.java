@@ -21,8 +21,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Gives every request an id, the client's own if it is sane, and every answer the headers
- * that make it safe.
+ * Gives every request an id, the client's own if it is sane, and the pages that describe
+ * the API what they may do in a browser.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -44,10 +44,7 @@ final class RequestIdFilter implements WebFilter {
 		HttpHeaders headers = exchange.getResponse().getHeaders();
 		headers.set(HEADER, sane(exchange.getRequest().getHeaders().getFirst(HEADER)));
 		if (DOCS.stream().anyMatch((pages) -> pages.matches(path))) {
-			SafeHeaders.ofDocs(headers::set);
-		}
-		else {
-			SafeHeaders.ofData(headers::set);
+			headers.set(SafeHeaders.POLICY.toString(), SafeHeaders.POLICY_OF_DOCS.toString());
 		}
 		return chain.filter(exchange);
 	}

@@ -69,7 +69,8 @@ final class UndecodableRequests implements NettyServerCustomizer {
 			.set("Content-Length", body.readableBytes())
 			.set("X-Request-Id", requestId)
 			.set("Connection", "close");
-		SafeHeaders.ofData(answer.headers()::set);
+		// It may not pass by the handler that does this for all others.
+		SafeHeaders.complete(answer.headers());
 		return answer;
 	}
 

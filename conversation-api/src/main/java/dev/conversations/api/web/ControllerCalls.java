@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import reactor.core.publisher.Mono;
 
@@ -55,7 +56,10 @@ final class ControllerCalls implements HandlerAdapter {
 	private Mono<HandlerResult> call(HandlerMethod handler, ControllerMethod method, ServerWebExchange exchange) {
 		return method.call(handler.getBean(), exchange)
 			.flatMap((answer) -> this.answers.write(exchange, method.status(), answer))
-			.then(Mono.empty());
+			.then(Mono.<HandlerResult>empty())
+			// Remembers the context: writing asks for it, on another thread, through all
+			// filters.
+			.contextWrite(Function.identity());
 	}
 
 	private Optional<ControllerMethod> known(HandlerMethod handler) {

@@ -30,7 +30,8 @@ final class JsonAnswers {
 		if (!(answer instanceof ResponseEntity<?> entity)) {
 			return write(exchange.getResponse(), status, answer);
 		}
-		exchange.getResponse().getHeaders().putAll(entity.getHeaders());
+		// Faster than putAll(), which looks for names in several spellings first.
+		entity.getHeaders().asMultiValueMap().forEach(exchange.getResponse().getHeaders()::put);
 		return write(exchange.getResponse(), entity.getStatusCode(), entity.getBody());
 	}
 

@@ -52,6 +52,16 @@ class OpenApiTest {
 	}
 
 	@Test
+	void pagesMayRunTheirOwnScriptsAndDataMayNot() {
+		Answer page = RunningApi.shared().client("").get("/webjars/swagger-ui/index.html");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.header("Content-Security-Policy").orElseThrow()).contains("script-src 'self'");
+		assertThat(page.header("X-Frame-Options")).contains("DENY");
+		assertThat(client.get("/conversations").header("Content-Security-Policy"))
+			.contains("default-src 'none'; frame-ancestors 'none'");
+	}
+
+	@Test
 	void answersAreAsDescribed() {
 		holds("post", "/conversations",
 				client.post("/conversations", "{\"channel\": \"facebook\", \"message\": \"a\"}"));

@@ -112,7 +112,13 @@ class FuzzTest {
 
 	private static void assertError(String what, RawHttp.Response answer) {
 		JsonNode body = answer.json();
-		assertThat(answer.headers()).as(what).containsEntry("content-type", "application/json");
+		assertThat(answer.headers()).as(what)
+			.containsEntry("content-type", "application/json")
+			.containsEntry("x-content-type-options", "nosniff")
+			.containsEntry("x-frame-options", "DENY")
+			.containsEntry("referrer-policy", "no-referrer")
+			.containsEntry("cache-control", "no-store")
+			.containsEntry("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
 		assertThat(body.path("success").asBoolean(true)).as(what).isFalse();
 		assertThat(body.path("request_id").asString("")).as(what).isEqualTo(answer.headers().get("x-request-id"));
 		assertThat(body.path("error").asString("")).as(what).isNotBlank();
