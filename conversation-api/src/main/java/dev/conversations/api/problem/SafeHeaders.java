@@ -1,6 +1,6 @@
 package dev.conversations.api.problem;
 
-import java.util.Map;
+import java.util.List;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
@@ -22,22 +22,29 @@ final class SafeHeaders {
 				+ "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'");
 
 	/** Those of answers that no browser shows. */
-	private static final Map<AsciiString, AsciiString> OF_DATA = Map.of(AsciiString.cached("X-Content-Type-Options"),
-			AsciiString.cached("nosniff"), AsciiString.cached("X-Frame-Options"), AsciiString.cached("DENY"),
-			AsciiString.cached("Referrer-Policy"), AsciiString.cached("no-referrer"),
-			AsciiString.cached("Cache-Control"), AsciiString.cached("no-store"), POLICY,
-			AsciiString.cached("default-src 'none'; frame-ancestors 'none'"));
+	private static final List<Header> OF_DATA = List.of(new Header("X-Content-Type-Options", "nosniff"),
+			new Header("X-Frame-Options", "DENY"), new Header("Referrer-Policy", "no-referrer"),
+			new Header("Cache-Control", "no-store"),
+			new Header(POLICY, AsciiString.cached("default-src 'none'; frame-ancestors 'none'")));
 
 	private SafeHeaders() {
 	}
 
 	/** Adds those that an answer does not bring itself. */
 	static void complete(HttpHeaders answer) {
-		OF_DATA.forEach((name, value) -> {
-			if (!answer.contains(name)) {
-				answer.add(name, value);
+		for (Header header : OF_DATA) {
+			if (!answer.contains(header.name)) {
+				answer.add(header.name, header.value);
 			}
-		});
+		}
+	}
+
+	private record Header(AsciiString name, AsciiString value) {
+
+		Header(String name, String value) {
+			this(AsciiString.cached(name), AsciiString.cached(value));
+		}
+
 	}
 
 }

@@ -57,8 +57,7 @@ final class ControllerCalls implements HandlerAdapter {
 		return method.call(handler.getBean(), exchange)
 			.flatMap((answer) -> this.answers.write(exchange, method.status(), answer))
 			.then(Mono.<HandlerResult>empty())
-			// Remembers the context: writing asks for it, on another thread, through all
-			// filters.
+			// Remembers the context, which writing would look for through all filters.
 			.contextWrite(Function.identity());
 	}
 
