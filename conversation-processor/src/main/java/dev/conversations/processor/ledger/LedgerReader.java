@@ -100,11 +100,14 @@ final class LedgerReader {
 		return loaded;
 	}
 
+	/** All in one answer, however many: MongoDB would begin with 101. */
 	private static <T> Map<String, T> find(ClientSession session, MongoCollection<T> collection, Collection<String> ids,
 			Function<T, String> id) {
 		Map<String, T> found = new HashMap<>();
 		if (!ids.isEmpty()) {
-			for (T document : collection.find(session, Filters.in("_id", ids)).into(new ArrayList<>(ids.size()))) {
+			for (T document : collection.find(session, Filters.in("_id", ids))
+				.batchSize(ids.size() + 1)
+				.into(new ArrayList<>(ids.size()))) {
 				found.put(id.apply(document), document);
 			}
 		}

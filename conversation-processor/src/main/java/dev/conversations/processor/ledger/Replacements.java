@@ -18,10 +18,15 @@ import dev.conversations.store.Store;
 
 /**
  * Conversations that take the place of their earlier versions, each only while MongoDB
- * has that version. One statement replaces all: MongoDB would plan a statement for each
- * by itself, which takes longer than the change (figures in docs/performance.md).
+ * has that version. One statement replaces many: MongoDB would plan a statement for each
+ * by itself, which takes longer than the change. Not as many as there may be, as MongoDB
+ * looks for the replacement of each by going through them (figures in
+ * docs/performance.md).
  */
 final class Replacements {
+
+	/** Conversations in one statement. */
+	private static final int MAX_CONVERSATIONS = 100;
 
 	/**
 	 * Of the documents in one statement, which has each id twice more. A statement is a
@@ -45,7 +50,8 @@ final class Replacements {
 	void add(long version, ConversationDocument replacement) {
 		RawBsonDocument document = new RawBsonDocument(replacement, CODEC);
 		int bytes = document.getByteBuffer().remaining();
-		if (this.size == 0 || this.bytesOfLast + bytes > MAX_BYTES) {
+		boolean full = this.last.size() == MAX_CONVERSATIONS || this.bytesOfLast + bytes > MAX_BYTES;
+		if (this.statements.isEmpty() || full) {
 			this.last = new BsonDocument();
 			this.bytesOfLast = 0;
 			this.statements.add(this.last);

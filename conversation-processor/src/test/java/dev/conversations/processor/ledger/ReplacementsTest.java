@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.model.bulk.ClientNamespacedWriteModel;
@@ -21,12 +23,13 @@ class ReplacementsTest {
 		assertThat(models()).isEmpty();
 	}
 
-	@Test
-	void oneStatementReplacesManyConversations() {
-		IntStream.range(0, 1000).forEach((n) -> this.replacements.add(1, conversation(n, "Good morning")));
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "100, 1", "101, 2", "1000, 10" })
+	void oneStatementReplacesAHundredConversations(int conversations, int statements) {
+		IntStream.range(0, conversations).forEach((n) -> this.replacements.add(1, conversation(n, "Good morning")));
 
-		assertThat(models()).hasSize(1);
-		assertThat(this.replacements.size()).isEqualTo(1000);
+		assertThat(models()).hasSize(statements);
+		assertThat(this.replacements.size()).isEqualTo(conversations);
 	}
 
 	/** Documents of 3 MiB: only one fits into the 4 MiB of a statement. */
