@@ -118,6 +118,23 @@ class StaleCacheTest {
 		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(2L, 4L, 5L, 3L);
 	}
 
+	/** A hundred conversations share a statement. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 99, 100, 249 })
+	void staleConversationIsNoticedInWhicheverStatementItIs(int number) {
+		List<Commands> many = IntStream.range(0, 250).mapToObj((n) -> new Commands()).toList();
+		this.stale.apply(many.stream().map(Commands::create).toList());
+		this.other.apply(List.of(many.get(number).tag("theirs")));
+		List<Result> results = this.stale
+			.apply(many.stream().map((one) -> one.send("after", Sender.CUSTOMER)).toList());
+
+		Long[] versions = IntStream.range(0, 250).mapToObj((n) -> (n == number) ? 3L : 2L).toArray(Long[]::new);
+		assertThat(events(results)).extracting(RecordedEvent::version).containsExactly(versions);
+		assertThat(store.stored(many.get(number)).conversation().getList("tags", String.class))
+			.containsExactly("theirs");
+		many.forEach((one) -> store.stored(one).verify());
+	}
+
 	@Test
 	void forgottenPartitionIsReadAnew() {
 		this.other.apply(List.of(this.commands.close()));
