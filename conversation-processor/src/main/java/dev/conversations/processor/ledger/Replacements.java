@@ -25,7 +25,7 @@ import dev.conversations.store.Store;
  */
 final class Replacements {
 
-	/** Conversations in one statement. */
+	/** Conversations in one statement; reckoned in docs/performance.md. */
 	private static final int MAX_CONVERSATIONS = 100;
 
 	/**
