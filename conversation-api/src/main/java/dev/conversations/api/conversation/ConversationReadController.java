@@ -48,9 +48,7 @@ class ConversationReadController {
 		Query.none(exchange);
 		String id = ConversationIds.checked(conversationId);
 		List<String> known = exchange.getRequest().getHeaders().getOrEmpty("If-None-Match");
-		return known.isEmpty()
-				? this.reads.excerpt(caller.tenant(), id, MessagesQuery.NEWEST)
-					.map(ConversationReadController::withMessages)
+		return known.isEmpty() ? this.reads.detail(caller.tenant(), id).map(ConversationReadController::withMessages)
 				: this.reads.get(caller.tenant(), id).flatMap((found) -> unlessKnown(known, found));
 	}
 
@@ -77,15 +75,15 @@ class ConversationReadController {
 	private Mono<ResponseEntity<Envelope<ConversationResponse>>> unlessKnown(List<String> known,
 			ConversationDocument found) {
 		return ConversationETag.isKnown(known, found.version()) ? Mono.just(notModified(found))
-				: this.reads.excerpt(found, MessagesQuery.NEWEST).map(ConversationReadController::withMessages);
+				: this.reads.detail(found).map(ConversationReadController::withMessages);
 	}
 
-	private static ResponseEntity<Envelope<ConversationResponse>> withMessages(Excerpt found) {
+	private static ResponseEntity<Envelope<ConversationResponse>> withMessages(ConversationDetail found) {
 		ConversationDocument conversation = found.conversation();
 		return ResponseEntity.ok()
 			.eTag(ConversationETag.of(conversation.version()))
-			.body(Envelope
-				.of(ConversationResponse.of(conversation, found.shown(), MessagesQuery.NEWEST.next(conversation))));
+			.body(Envelope.of(ConversationResponse.of(conversation, found.messages().shown(),
+					MessagesQuery.NEWEST.next(conversation))));
 	}
 
 	private static ResponseEntity<Envelope<ConversationResponse>> notModified(ConversationDocument found) {

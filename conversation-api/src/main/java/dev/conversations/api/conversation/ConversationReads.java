@@ -38,9 +38,12 @@ class ConversationReads {
 
 	private final MongoCollection<MessageDocument> messages;
 
-	ConversationReads(MongoDatabase database) {
+	private final RememberedMessages remembered;
+
+	ConversationReads(MongoDatabase database, RememberedMessages remembered) {
 		this.conversations = database.getCollection(Store.CONVERSATIONS, ConversationDocument.class);
 		this.messages = database.getCollection(Store.MESSAGES, MessageDocument.class);
+		this.remembered = remembered;
 	}
 
 	/** Ends with a 404 when the tenant has none of this id. */
@@ -51,17 +54,48 @@ class ConversationReads {
 	}
 
 	/**
-	 * Asks for both at once. When a message has come in between, the page is read again:
-	 * it never shows more or less than its conversation has. Ends with a 404 as
-	 * {@link #get} does.
+	 * A conversation and its newest messages, asked for at once. When a message has come
+	 * in between, the messages are read again: it never shows more or less than its
+	 * conversation has. Ends with a 404 as {@link #get} does.
 	 */
-	Mono<Excerpt> excerpt(Tenant tenant, String id, MessagesQuery page) {
-		return Mono.zip(get(tenant, id), MongoCalls.all(newest(id, page)), Excerpt::ofNewest)
-			.flatMap((found) -> found.isWhole(page) ? Mono.just(found) : excerpt(found.conversation(), page));
+	Mono<ConversationDetail> detail(Tenant tenant, String id) {
+		NewestMessages known = this.remembered.of(id);
+		return Mono
+			.zip(get(tenant, id), MongoCalls.all(newest(id, known.last(), MessagesQuery.NEWEST)), (conversation,
+					newestFirst) -> new ConversationDetail(conversation, known.continued(newestFirst.reversed())))
+			.flatMap((read) -> whole(read, known));
 	}
 
 	/** Of a conversation that was read before, as it was then. */
-	Mono<Excerpt> excerpt(ConversationDocument conversation, MessagesQuery page) {
+	Mono<ConversationDetail> detail(ConversationDocument conversation) {
+		NewestMessages known = this.remembered.of(conversation.id());
+		return detail(conversation, known).flatMap((read) -> whole(read, known));
+	}
+
+	private Mono<ConversationDetail> whole(ConversationDetail read, NewestMessages known) {
+		if (!read.isWhole()) {
+			return detail(read.conversation(), NewestMessages.NONE);
+		}
+		if (read.messages() != known) {
+			this.remembered.remember(read.conversation().id(), read.messages());
+		}
+		return Mono.just(read);
+	}
+
+	private Mono<ConversationDetail> detail(ConversationDocument conversation, NewestMessages known) {
+		long last = conversation.messageCount();
+		long above = Math.max(known.last() - 1, last - MessagesQuery.NEWEST.limit());
+		return MongoCalls.all(messages(conversation.id(), above, last))
+			.map((read) -> new ConversationDetail(conversation, known.continued(read)));
+	}
+
+	/** A page of messages, read as {@link #detail(Tenant, String)} reads the newest. */
+	Mono<Excerpt> excerpt(Tenant tenant, String id, MessagesQuery page) {
+		return Mono.zip(get(tenant, id), MongoCalls.all(newest(id, 0, page)), Excerpt::ofNewest)
+			.flatMap((found) -> found.isWhole(page) ? Mono.just(found) : excerpt(found.conversation(), page));
+	}
+
+	private Mono<Excerpt> excerpt(ConversationDocument conversation, MessagesQuery page) {
 		long last = page.last(conversation);
 		return MongoCalls.all(messages(conversation.id(), last - page.limit(), last))
 			.map((messages) -> new Excerpt(conversation, messages));
@@ -99,9 +133,13 @@ class ConversationReads {
 		return this.conversations.find(eq("_id", id));
 	}
 
-	/** Newest first, whatever the conversation says. */
-	FindPublisher<MessageDocument> newest(String conversationId, MessagesQuery page) {
-		return this.messages.find(and(eq("conversation_id", conversationId), lt("index", page.before())))
+	/**
+	 * Newest first, whatever the conversation says.
+	 * @param from index of the oldest that may be among them
+	 */
+	FindPublisher<MessageDocument> newest(String conversationId, long from, MessagesQuery page) {
+		return this.messages
+			.find(and(eq("conversation_id", conversationId), gte("index", from), lt("index", page.before())))
 			.sort(descending("index"))
 			.hintString(StoreIndexes.MESSAGES_BY_INDEX)
 			.limit(page.limit());

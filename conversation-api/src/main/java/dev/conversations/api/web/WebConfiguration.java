@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JacksonException;
@@ -14,7 +18,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How answers are written in JSON. */
+/** How answers are written. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
@@ -22,6 +26,15 @@ class WebConfiguration {
 	JsonMapperBuilderCustomizer snakeCase() {
 		return (builder) -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 			.addModule(new SimpleModule().addSerializer(Instant.class, new Milliseconds()));
+	}
+
+	/**
+	 * The allocator that Netty has by default since 4.2 takes a tenth of a millisecond
+	 * for an answer of more than 16 KiB, as it is not made on an event loop.
+	 */
+	@Bean
+	NettyServerCustomizer pooledBuffers() {
+		return (server) -> server.childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
 	}
 
 	/** Always three digits, so that all times have one length and sort as text. */

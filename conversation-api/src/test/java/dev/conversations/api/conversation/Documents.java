@@ -4,12 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.conversations.schema.IdKind;
 import dev.conversations.store.ConversationDocument;
 import dev.conversations.store.MessageDocument;
 import dev.conversations.store.Source;
 import dev.conversations.store.Store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
 /** Puts documents into MongoDB as the processor would. */
 record Documents(MongoDatabase database, String subAccountId) {
@@ -37,14 +44,32 @@ record Documents(MongoDatabase database, String subAccountId) {
 	/** As one sees it while messages come: there are more than the conversation tells. */
 	String thread(long told, long messages) {
 		String id = conversation("sms", "open", true, IdKind.CUSTOMER.next(), 0, told);
-		this.database.getCollection(Store.MESSAGES, MessageDocument.class)
-			.insertMany(LongStream.rangeClosed(1, messages).mapToObj((index) -> message(id, index)).toList());
+		addMessages(id, 1, messages, "message");
 		return id;
 	}
 
-	private MessageDocument message(String conversationId, long index) {
+	/**
+	 * Goes on behind a message as a database does that was set back to it.
+	 * @param kept index of the newest message that stays
+	 * @param last index of the newest that there is then
+	 */
+	void continueAfter(String conversationId, long kept, long last, String name) {
+		this.database.getCollection(Store.MESSAGES)
+			.deleteMany(and(eq("conversation_id", conversationId), gt("index", kept)));
+		addMessages(conversationId, kept + 1, last, name);
+		this.database.getCollection(Store.CONVERSATIONS)
+			.updateOne(eq("_id", conversationId), combine(set("message_count", last), set("version", last + 1)));
+	}
+
+	private void addMessages(String conversationId, long first, long last, String name) {
+		MongoCollection<MessageDocument> messages = this.database.getCollection(Store.MESSAGES, MessageDocument.class);
+		LongStream.rangeClosed(first, last)
+			.forEach((index) -> messages.insertOne(message(conversationId, index, name)));
+	}
+
+	private MessageDocument message(String conversationId, long index, String name) {
 		return new MessageDocument(IdKind.MESSAGE.next(), conversationId, this.subAccountId, "test", index,
-				(index % 2 == 0) ? "customer" : "assistant", "message " + index, START.plusSeconds(index), index + 1,
+				(index % 2 == 0) ? "customer" : "assistant", name + " " + index, START.plusSeconds(index), index + 1,
 				null, IdKind.COMMAND.next(), new Source(0, index));
 	}
 

@@ -54,8 +54,8 @@ class QueryPlanTest {
 
 	List<FindPublisher<MessageDocument>> everyRead() {
 		String id = IdKind.CONVERSATION.next();
-		return List.of(this.reads.messages(id, 0, 100), this.reads.newest(id, MessagesQuery.NEWEST),
-				this.reads.newest(id, new MessagesQuery(25, 7)));
+		return List.of(this.reads.messages(id, 0, 100), this.reads.newest(id, 0, MessagesQuery.NEWEST),
+				this.reads.newest(id, 7, MessagesQuery.NEWEST), this.reads.newest(id, 0, new MessagesQuery(25, 7)));
 	}
 
 	static List<ListQuery> everyCombination() {

@@ -13,6 +13,8 @@ import dev.conversations.api.RunningApi;
 import dev.conversations.schema.IdKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +104,7 @@ class ReadsTest {
 	@Test
 	void othersSeeNothing() {
 		String id = this.documents.thread(3);
+		assertThat(this.client.get("/conversations/" + id).status()).isEqualTo(200);
 		Client live = this.tenant.key("{\"mode\": \"live\"}");
 		Client stranger = RunningApi.shared().newTenant().testKey();
 		for (Client other : List.of(live, stranger)) {
@@ -161,6 +164,36 @@ class ReadsTest {
 		assertThat(this.client.get(path, "If-None-Match", "\"1\"").text()).isEqualTo(this.client.get(path).text());
 	}
 
+	/** Whatever was read before. */
+	@ParameterizedTest
+	@CsvSource({
+			// messages at first, those that stay of them, messages then
+			"0, 0, 0", "0, 0, 3", "3, 3, 5", "98, 98, 103", "120, 120, 121", "120, 120, 219", "120, 120, 220",
+			"120, 120, 350",
+			// set back, and gone on differently
+			"5, 3, 3", "5, 0, 0", "5, 4, 5", "5, 3, 9", "3, 0, 4", "120, 119, 120", "120, 119, 121", "120, 115, 150",
+			"120, 10, 300", "120, 110, 110" })
+	void getShowsWhatThereIsNow(long first, long kept, long last) {
+		for (String known : List.of("", "\"0\"")) {
+			String id = this.documents.thread(first);
+			assertThat(shown(id, known)).isEqualTo(messages(Math.max(1, first - 99), first));
+			this.documents.continueAfter(id, kept, last, "other");
+			for (int n = 0; n < 3; n++) {
+				assertThat(shown(id, known)).isEqualTo(
+						Stream
+							.concat(messages(Math.max(1, last - 99), kept).stream(),
+									messages("other", Math.max(Math.max(1, last - 99), kept + 1), last).stream())
+							.toList());
+			}
+		}
+	}
+
+	private List<String> shown(String id, String known) {
+		String path = "/conversations/" + id;
+		Answer answer = known.isEmpty() ? this.client.get(path) : this.client.get(path, "If-None-Match", known);
+		return contents(answer.data().get("messages"));
+	}
+
 	@Test
 	void headAndOptionsWork() {
 		String path = "/conversations/" + this.documents.thread(1);
@@ -183,7 +216,11 @@ class ReadsTest {
 	}
 
 	private static List<String> messages(long first, long last) {
-		return LongStream.rangeClosed(first, last).mapToObj((index) -> "message " + index).toList();
+		return messages("message", first, last);
+	}
+
+	private static List<String> messages(String name, long first, long last) {
+		return LongStream.rangeClosed(first, last).mapToObj((index) -> name + " " + index).toList();
 	}
 
 }
