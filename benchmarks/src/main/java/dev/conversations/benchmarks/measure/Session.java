@@ -87,8 +87,8 @@ public final class Session implements AutoCloseable {
 	 */
 	public Duel duel(Contestant system, Contestant baseline, int connections, int status) throws InterruptedException {
 		say("%s beside %s, %d connections".formatted(system.name(), baseline.name(), connections));
-		warmUp(system, status);
-		warmUp(baseline, status);
+		warmUp(system, connections, status);
+		warmUp(baseline, connections, status);
 		List<Pair> pairs = new ArrayList<>();
 		for (int n = 0; n < this.plan.pairs(); n++) {
 			pairs.add(new Pair(closed(system, connections, status), closed(baseline, connections, status)));
@@ -115,8 +115,21 @@ public final class Session implements AutoCloseable {
 			return;
 		}
 		say("warming up " + contestant.name());
-		new Load(contestant.subject().address(), WARM_CONNECTIONS, contestant.calls(),
-				(connection) -> Pace.backToBack(), Duration.ZERO, this.plan.warmUp())
+		run(contestant, WARM_CONNECTIONS, this.plan.warmUp());
+	}
+
+	/**
+	 * The same, and then under the load that is to be measured: other numbers of
+	 * connections take other ways through the code, which the compiler has to do again.
+	 */
+	public void warmUp(Contestant contestant, int connections, int status) throws InterruptedException {
+		warmUp(contestant, status);
+		run(contestant, connections, this.plan.warmUpOfLoad());
+	}
+
+	private static void run(Contestant contestant, int connections, Duration time) throws InterruptedException {
+		new Load(contestant.subject().address(), connections, contestant.calls(), (connection) -> Pace.backToBack(),
+				Duration.ZERO, time)
 			.run(contestant.subject()::cost);
 	}
 

@@ -44,7 +44,7 @@ public final class Memory extends Benchmark {
 	public List<Result> run(Session session) throws InterruptedException {
 		RunningSystem system = session.lab().system();
 		Contestant writer = Writers.system(session);
-		session.warmUp(writer, 201);
+		session.warmUp(writer, 256, 201);
 		Looks api = new Looks("API", system.api(), session.lab().meter());
 		Looks processor = new Looks("processor", system.processor(), session.lab().meter());
 		List<Measured> measured = new ArrayList<>();

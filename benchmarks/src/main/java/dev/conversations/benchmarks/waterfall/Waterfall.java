@@ -39,7 +39,7 @@ public final class Waterfall extends Benchmark {
 	@Override
 	public List<Result> run(Session session) throws InterruptedException {
 		Contestant writer = Writers.system(session);
-		session.warmUp(writer, 201);
+		session.warmUp(writer, 1, 201);
 		List<Round> rounds = new ArrayList<>();
 		for (int n = 0; n < session.plan().pairs(); n++) {
 			rounds.add(round(session, writer));

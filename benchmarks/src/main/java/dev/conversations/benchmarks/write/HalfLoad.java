@@ -29,7 +29,7 @@ public final class HalfLoad extends Benchmark {
 	@Override
 	public List<Result> run(Session session) throws InterruptedException {
 		Contestant system = Writers.system(session);
-		session.warmUp(system, 201);
+		session.warmUp(system, CONNECTIONS, 201);
 		List<Measured> peaks = new ArrayList<>();
 		List<Measured> halves = new ArrayList<>();
 		for (int n = 0; n < session.plan().pairs(); n++) {

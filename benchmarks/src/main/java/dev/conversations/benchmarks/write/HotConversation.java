@@ -13,7 +13,6 @@ import dev.conversations.benchmarks.measure.Contestant;
 import dev.conversations.benchmarks.measure.Conversations;
 import dev.conversations.benchmarks.measure.Duel;
 import dev.conversations.benchmarks.measure.Session;
-import dev.conversations.benchmarks.measure.Writers;
 import dev.conversations.benchmarks.result.Figure;
 import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Spread;
@@ -35,9 +34,9 @@ public final class HotConversation extends Benchmark {
 	@Override
 	public List<Result> run(Session session) throws InterruptedException {
 		Subject subject = session.lab().system().subject();
-		session.warmUp(Writers.system(session), 201);
 		Conversations one = Conversations.open(subject, 1);
 		Contestant system = new Contestant("system", subject, one.messages(""));
+		session.warmUp(system, CONNECTIONS, 201);
 		List<Measured> measured = new ArrayList<>();
 		for (int n = 0; n < session.plan().pairs(); n++) {
 			measured.add(session.closed(system, CONNECTIONS, 201));
