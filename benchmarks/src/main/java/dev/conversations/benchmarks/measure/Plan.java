@@ -9,8 +9,8 @@ import java.util.List;
  * @param warmUp of each subject before its first figure. After 60 s of 64 connections the
  * compilers still took a third of two cores
  * @param warmUpOfLoad of each subject under each load, before it is measured. With one
- * client after 64, the compilers took a third of the CPU of the first 7 s, and next to
- * none after 35 s
+ * client after 64 connections, the compilers took 2.1 s of CPU in the first 7 s, 0.5 s in
+ * the sixth 7 s and 0.1 s in the seventh
  * @param settle of the load before each figure
  * @param time of each figure
  * @param pairs at least 5 for a median that is worth quoting
