@@ -59,7 +59,7 @@ class ConversationReadController {
 			@PathVariable("conversation_id") String conversationId, MessagesQuery query) {
 		return this.reads.excerpt(caller.tenant(), ConversationIds.checked(conversationId), query).map((found) -> {
 			String next = query.next(found.conversation());
-			return Envelope.page(found.shown(), new PageMeta(query.limit(), null, next != null, next));
+			return Envelope.page(found.messages().shown(), new PageMeta(query.limit(), null, next != null, next));
 		});
 	}
 
@@ -78,7 +78,7 @@ class ConversationReadController {
 				: this.reads.detail(found).map(ConversationReadController::withMessages);
 	}
 
-	private static ResponseEntity<Envelope<ConversationResponse>> withMessages(ConversationDetail found) {
+	private static ResponseEntity<Envelope<ConversationResponse>> withMessages(Excerpt found) {
 		ConversationDocument conversation = found.conversation();
 		return ResponseEntity.ok()
 			.eTag(ConversationETag.of(conversation.version()))

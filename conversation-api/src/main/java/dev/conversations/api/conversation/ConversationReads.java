@@ -54,51 +54,54 @@ class ConversationReads {
 	}
 
 	/**
-	 * A conversation and its newest messages, asked for at once. When a message has come
-	 * in between, the messages are read again: it never shows more or less than its
-	 * conversation has. Ends with a 404 as {@link #get} does.
+	 * A conversation and its newest messages, without reading again what is remembered of
+	 * them. Ends with a 404 as {@link #get} does.
 	 */
-	Mono<ConversationDetail> detail(Tenant tenant, String id) {
-		NewestMessages known = this.remembered.of(id);
-		return Mono
-			.zip(get(tenant, id), MongoCalls.all(newest(id, known.last(), MessagesQuery.NEWEST)), (conversation,
-					newestFirst) -> new ConversationDetail(conversation, known.continued(newestFirst.reversed())))
-			.flatMap((read) -> whole(read, known));
+	Mono<Excerpt> detail(Tenant tenant, String id) {
+		MessagesPage known = this.remembered.of(id);
+		return excerpt(tenant, id, MessagesQuery.NEWEST, known).doOnNext((read) -> remember(read, known));
 	}
 
 	/** Of a conversation that was read before, as it was then. */
-	Mono<ConversationDetail> detail(ConversationDocument conversation) {
-		NewestMessages known = this.remembered.of(conversation.id());
-		return detail(conversation, known).flatMap((read) -> whole(read, known));
+	Mono<Excerpt> detail(ConversationDocument conversation) {
+		MessagesPage known = this.remembered.of(conversation.id());
+		return excerpt(conversation, MessagesQuery.NEWEST, known).flatMap((read) -> whole(read, MessagesQuery.NEWEST))
+			.doOnNext((read) -> remember(read, known));
 	}
 
-	private Mono<ConversationDetail> whole(ConversationDetail read, NewestMessages known) {
-		if (!read.isWhole()) {
-			return detail(read.conversation(), NewestMessages.NONE);
-		}
-		if (read.messages() != known) {
+	/** Ends with a 404 as {@link #get} does. */
+	Mono<Excerpt> excerpt(Tenant tenant, String id, MessagesQuery page) {
+		return excerpt(tenant, id, page, MessagesPage.EMPTY);
+	}
+
+	/**
+	 * A conversation and a page of its messages, asked for at once. When a message has
+	 * come in between, the messages are read again: it never shows more or less than its
+	 * conversation has.
+	 */
+	private Mono<Excerpt> excerpt(Tenant tenant, String id, MessagesQuery page, MessagesPage known) {
+		return Mono
+			.zip(get(tenant, id), MongoCalls.all(newest(id, known.last(), page)),
+					(conversation, newestFirst) -> new Excerpt(conversation,
+							known.continued(newestFirst.reversed(), page.limit())))
+			.flatMap((read) -> whole(read, page));
+	}
+
+	private Mono<Excerpt> excerpt(ConversationDocument conversation, MessagesQuery page, MessagesPage known) {
+		long last = page.last(conversation);
+		long above = Math.max(known.last() - 1, last - page.limit());
+		return MongoCalls.all(messages(conversation.id(), above, last))
+			.map((read) -> new Excerpt(conversation, known.continued(read, page.limit())));
+	}
+
+	private Mono<Excerpt> whole(Excerpt read, MessagesQuery page) {
+		return read.isWhole(page) ? Mono.just(read) : excerpt(read.conversation(), page, MessagesPage.EMPTY);
+	}
+
+	private void remember(Excerpt read, MessagesPage known) {
+		if (read.messages() != known && read.isWhole(MessagesQuery.NEWEST)) {
 			this.remembered.remember(read.conversation().id(), read.messages());
 		}
-		return Mono.just(read);
-	}
-
-	private Mono<ConversationDetail> detail(ConversationDocument conversation, NewestMessages known) {
-		long last = conversation.messageCount();
-		long above = Math.max(known.last() - 1, last - MessagesQuery.NEWEST.limit());
-		return MongoCalls.all(messages(conversation.id(), above, last))
-			.map((read) -> new ConversationDetail(conversation, known.continued(read)));
-	}
-
-	/** A page of messages, read as {@link #detail(Tenant, String)} reads the newest. */
-	Mono<Excerpt> excerpt(Tenant tenant, String id, MessagesQuery page) {
-		return Mono.zip(get(tenant, id), MongoCalls.all(newest(id, 0, page)), Excerpt::ofNewest)
-			.flatMap((found) -> found.isWhole(page) ? Mono.just(found) : excerpt(found.conversation(), page));
-	}
-
-	private Mono<Excerpt> excerpt(ConversationDocument conversation, MessagesQuery page) {
-		long last = page.last(conversation);
-		return MongoCalls.all(messages(conversation.id(), last - page.limit(), last))
-			.map((messages) -> new Excerpt(conversation, messages));
 	}
 
 	/**

@@ -18,19 +18,19 @@ final class RememberedMessages {
 	/** Some 1,900 threads of 40 messages with 100 characters each. */
 	private static final long MAX_BYTES = 32 << 20;
 
-	private final Cache<String, NewestMessages> newest = Caffeine.newBuilder()
+	private final Cache<String, MessagesPage> newest = Caffeine.newBuilder()
 		.maximumWeight(MAX_BYTES)
-		.weigher((String conversationId, NewestMessages messages) -> messages.bytes())
+		.weigher((String conversationId, MessagesPage messages) -> messages.bytes())
 		.executor(Runnable::run)
 		.build();
 
 	/** None where nothing is remembered. */
-	NewestMessages of(String conversationId) {
-		NewestMessages known = this.newest.getIfPresent(conversationId);
-		return (known != null) ? known : NewestMessages.NONE;
+	MessagesPage of(String conversationId) {
+		MessagesPage known = this.newest.getIfPresent(conversationId);
+		return (known != null) ? known : MessagesPage.EMPTY;
 	}
 
-	void remember(String conversationId, NewestMessages messages) {
+	void remember(String conversationId, MessagesPage messages) {
 		this.newest.put(conversationId, messages);
 	}
 
