@@ -8,8 +8,6 @@ import dev.conversations.api.problem.ErrorCode;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -53,66 +51,51 @@ final class AnswerDocs implements OpenApiCustomizer {
 			.readAll(ErrorBody.class)
 			.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
 		api.getComponents().addSchemas("PendingCommand", pending());
-		api.getPaths().forEach(AnswerDocs::path);
+		api.getPaths().forEach((path, item) -> item.readOperations().forEach((operation) -> complete(path, operation)));
 	}
 
-	private static void path(String path, PathItem item) {
-		for (Operation operation : item.readOperations()) {
-			Map.Entry<String, String> write = WRITES.get(operation.getOperationId());
-			if (path.startsWith("/admin/")) {
-				operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.ADMIN_KEY));
-				errors(operation, ERRORS);
-			}
-			else if (write != null) {
-				write(operation, write.getKey(), write.getValue());
-				limited(operation);
-			}
-			else if (!path.startsWith("/actuator")) {
-				operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
-				errors(operation, ERRORS);
-				errors(operation, API_KEY_ERRORS);
-				if (operation.getOperationId().equals("getConversation")) {
-					conditional(operation);
-				}
-				limited(operation);
-			}
-			if (operation.getRequestBody() != null) {
-				errors(operation, BODY_ERRORS);
-			}
+	private static void complete(String path, Operation operation) {
+		if (path.startsWith("/admin/")) {
+			operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.ADMIN_KEY));
+			errors(operation, ERRORS);
 		}
+		else if (!path.startsWith("/actuator")) {
+			ofCallers(operation);
+		}
+		if (operation.getRequestBody() != null) {
+			errors(operation, BODY_ERRORS);
+		}
+		operation.addParametersItem(header("X-Request-Id",
+				"1 to 128 letters, digits and ._:- that name the request; without it the API makes one."));
+		AnswerHeaders.common(operation);
 	}
 
-	/** Every answer to a good key tells what the key may still do. */
-	private static void limited(Operation operation) {
-		operation.getResponses().forEach((status, response) -> {
-			if (!status.equals("401")) {
-				response.addHeaderObject("RateLimit-Policy",
-						text("Limits of the key: requests (q) in seconds (w); absent when it has none."));
-				response.addHeaderObject("RateLimit",
-						text("Requests that remain (r), and seconds until all of them are there again (t)."));
-			}
-		});
-	}
-
-	private static Header text(String description) {
-		return new Header().schema(TEXT).description(description);
+	private static void ofCallers(Operation operation) {
+		operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
+		Map.Entry<String, String> write = WRITES.get(operation.getOperationId());
+		if (write != null) {
+			write(operation, write.getKey(), write.getValue());
+		}
+		errors(operation, ERRORS);
+		errors(operation, API_KEY_ERRORS);
+		if (write != null) {
+			AnswerHeaders.ofWrite(operation);
+		}
+		else if (operation.getOperationId().equals("getConversation")) {
+			conditional(operation);
+		}
+		AnswerHeaders.ofLimits(operation);
 	}
 
 	private static void write(Operation operation, String status, String schema) {
-		operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
 		operation.addParametersItem(header("Idempotency-Key",
 				"1 to 255 printable ASCII characters: a repetition with the same key is answered as the first."));
 		operation.addParametersItem(header("Prefer",
 				"wait=N waits up to N seconds (30 at most) for the outcome; respond-async does not wait (RFC 7240)."));
 		operation.getResponses().clear();
-		operation.getResponses().addApiResponse(status, applied(schema));
+		operation.getResponses().addApiResponse(status, answer("Applied.").content(json(envelope(schema))));
 		operation.getResponses()
-			.addApiResponse("202",
-					new ApiResponse().description("Accepted, not decided yet.")
-						.addHeaderObject("Location", text("Where to ask for the result."))
-						.content(json(envelope("PendingCommand"))));
-		errors(operation, ERRORS);
-		errors(operation, API_KEY_ERRORS);
+			.addApiResponse("202", answer("Accepted, not decided yet.").content(json(envelope("PendingCommand"))));
 		if (operation.getOperationId().equals(CREATE)) {
 			errors(operation, List.of(409, 422));
 		}
@@ -120,42 +103,25 @@ final class AnswerDocs implements OpenApiCustomizer {
 			operation.addParametersItem(header("If-Match",
 					"The ETag of the conversation: the write is refused when it has changed since."));
 			errors(operation, List.of(412, 422));
-			versioned(operation, "412");
 		}
 	}
 
 	private static void conditional(Operation operation) {
 		operation.addParametersItem(
 				header("If-None-Match", "ETags that are known: the conversation is left out when it still has one."));
-		versioned(operation, "200");
-		operation.getResponses()
-			.addApiResponse("304", new ApiResponse().description("Still as known.").addHeaderObject("ETag", version()));
+		operation.getResponses().addApiResponse("304", answer("Still as known."));
+		AnswerHeaders.ofConditionalRead(operation);
 	}
 
-	private static void versioned(Operation operation, String status) {
-		operation.getResponses().computeIfPresent(status, (same, answer) -> answer.addHeaderObject("ETag", version()));
-	}
-
-	private static Header version() {
-		return text("Version of the conversation.");
-	}
-
-	private static ApiResponse applied(String schema) {
-		return new ApiResponse().description("Applied.")
-			.addHeaderObject("ETag", version())
-			.addHeaderObject("Idempotent-Replayed", text("true when this repeats an earlier answer."))
-			.content(json(envelope(schema)));
+	private static ApiResponse answer(String description) {
+		return new ApiResponse().description(description);
 	}
 
 	private static void errors(Operation operation, List<Integer> statuses) {
 		for (int status : statuses) {
-			String codes = ErrorCode.codes(status);
-			ApiResponse response = new ApiResponse().description(codes)
-				.content(json(new Schema<>().$ref("#/components/schemas/Error")));
-			if (status == 429 || status == 503) {
-				response.addHeaderObject("Retry-After", text("Seconds to wait before the next attempt."));
-			}
-			operation.getResponses().addApiResponse(Integer.toString(status), response);
+			operation.getResponses()
+				.addApiResponse(Integer.toString(status), answer(ErrorCode.codes(status))
+					.content(json(new Schema<>().$ref("#/components/schemas/Error"))));
 		}
 	}
 

@@ -2,6 +2,8 @@ package dev.conversations.api.docs;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 import dev.conversations.api.Client;
@@ -9,6 +11,7 @@ import dev.conversations.api.Client.Answer;
 import dev.conversations.api.RunningApi;
 import dev.conversations.api.ScriptedProcessor;
 import dev.conversations.schema.IdKind;
+import dev.conversations.schema.outcome.CommandOutcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenApiTest {
 
 	private static final String ID = IdKind.CONVERSATION.next();
+
+	/** Of every answer, whatever was asked. */
+	private static final Set<String> GENERAL = Set.of("cache-control", "content-length", "content-security-policy",
+			"content-type", "referrer-policy", "x-content-type-options", "x-frame-options");
 
 	private static Client client;
 
@@ -92,6 +99,21 @@ class OpenApiTest {
 	}
 
 	@Test
+	void headersOfRepeatedAndRefusedWritesAreDescribed() {
+		ScriptedProcessor processor = ScriptedProcessor.usual();
+		String message = "/conversations/{conversation_id}/messages";
+		processor.answer((command) -> ScriptedProcessor.applied(command).map(OpenApiTest::replayed));
+		holds("post", message, send("Idempotency-Key", "a", "Prefer", "wait=5"));
+		processor.answer(
+				(command) -> ScriptedProcessor.rejected(command, "version-mismatch", 7L).map(OpenApiTest::replayed));
+		holds("post", message, send("Idempotency-Key", "b", "If-Match", "\"3\""));
+		processor.answer((command) -> ScriptedProcessor.rejected(command, "conversation-not-found", null));
+		holds("post", message, send("X-Request-Id", "mine"));
+		holds("post", message, RunningApi.shared().client("").post("/conversations/" + ID + "/messages", "{}"));
+		ScriptedProcessor.usual();
+	}
+
+	@Test
 	void getIsConditional() {
 		JsonNode get = api.at("/paths/~1conversations~1{conversation_id}/get");
 
@@ -144,6 +166,22 @@ class OpenApiTest {
 		assertThat(response.isMissingNode()).as(method + " " + path + " " + answer.status()).isFalse();
 		JsonNode schema = response.get("content").valueStream().findFirst().orElseThrow().get("schema");
 		conforms(schema, answer.body(), method + " " + path);
+		assertThat(answer.response().headers().map().keySet()).as(method + " " + path + " " + answer.status())
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.filteredOn((name) -> !GENERAL.contains(name))
+			.isSubsetOf(response.path("headers")
+				.propertyNames()
+				.stream()
+				.map((name) -> name.toLowerCase(Locale.ROOT))
+				.toList());
+	}
+
+	private static Answer send(String... headers) {
+		return client.post("/conversations/" + ID + "/messages", "{\"content\": \"a\"}", headers);
+	}
+
+	private static CommandOutcome replayed(CommandOutcome outcome) {
+		return CommandOutcome.newBuilder(outcome).setReplayed(true).build();
 	}
 
 	private static void conforms(JsonNode schema, JsonNode value, String at) {
@@ -175,7 +213,7 @@ class OpenApiTest {
 	private static String type(JsonNode value) {
 		return switch (value.getNodeType()) {
 			case NUMBER -> "integer";
-			default -> value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+			default -> value.getNodeType().name().toLowerCase(Locale.ROOT);
 		};
 	}
 
