@@ -16,8 +16,11 @@ record MessagesPage(long last, List<MessageResponse> shown) {
 
 	static final MessagesPage EMPTY = new MessagesPage(0, List.of());
 
-	/** Of a message beside its content: an estimate. */
-	private static final int OVERHEAD = 250;
+	/** Of a page where it is remembered, beside its messages: an estimate, in bytes. */
+	private static final int PAGE_OVERHEAD = 300;
+
+	/** Of a message beside its content: an estimate, in bytes. */
+	private static final int MESSAGE_OVERHEAD = 250;
 
 	/**
 	 * Of messages that were read.
@@ -55,9 +58,10 @@ record MessagesPage(long last, List<MessageResponse> shown) {
 		return this.last == page.last(conversation) && this.shown.size() == Math.min(this.last, page.limit());
 	}
 
-	/** Of memory, at most. */
+	/** Of memory, about; a text of ASCII takes half of what is reckoned here. */
 	int bytes() {
-		return this.shown.stream().mapToInt((message) -> OVERHEAD + 2 * message.content().length()).sum();
+		return PAGE_OVERHEAD
+				+ this.shown.stream().mapToInt((message) -> MESSAGE_OVERHEAD + 2 * message.content().length()).sum();
 	}
 
 }
