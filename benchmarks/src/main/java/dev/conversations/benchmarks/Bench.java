@@ -2,11 +2,13 @@ package dev.conversations.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.measure.Plan;
@@ -78,7 +80,7 @@ public final class Bench implements Callable<Integer> {
 	 */
 	private Report run(List<Benchmark> chosen, Plan plan, Path target) throws IOException, InterruptedException {
 		Progress progress = new Progress(this::print, false);
-		Report report = new Report(Circumstances.of(plan), List.of(), List.of());
+		Report report = new Report(Circumstances.of(this.root, plan), List.of(), List.of());
 		try (Session session = new Session(this.root, plan, progress)) {
 			for (Benchmark benchmark : chosen) {
 				progress.say(benchmark.name() + ": " + benchmark.description());
@@ -114,8 +116,15 @@ public final class Bench implements Callable<Integer> {
 		}
 	}
 
+	/** No earlier run of the day is overwritten. */
 	private Path ofToday() {
-		return this.root.resolve("benchmarks/results/%s.json".formatted(LocalDate.now(Clock.systemUTC())));
+		Path folder = this.root.resolve("benchmarks/results");
+		LocalDate today = LocalDate.now(Clock.systemUTC());
+		return Stream.iterate(1, (n) -> n + 1)
+			.map((n) -> folder.resolve((n == 1) ? today + ".json" : today + "-" + n + ".json"))
+			.filter(Files::notExists)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private void print(String text) {

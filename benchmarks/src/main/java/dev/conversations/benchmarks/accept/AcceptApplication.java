@@ -34,9 +34,9 @@ public class AcceptApplication {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
 			admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
 		}
-		return new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", 0,
-				"schema.registry.url", System.getenv("SCHEMA_REGISTRY_URL"), "key.serializer", StringSerializer.class,
-				"value.serializer", ConfluentAvroSerializer.class));
+		return new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms",
+				Integer.getInteger("linger", 0), "schema.registry.url", System.getenv("SCHEMA_REGISTRY_URL"),
+				"key.serializer", StringSerializer.class, "value.serializer", ConfluentAvroSerializer.class));
 	}
 
 }

@@ -27,6 +27,9 @@ public final class Drain extends Benchmark {
 
 	private static final Target TRANSACTIONS = Target.atMost(0.02);
 
+	/** Numbers of connections that crud is tried with. */
+	private static final List<Integer> CRUD = List.of(64, 256);
+
 	private static final Random ORDER = new Random(1);
 
 	public Drain() {
@@ -38,22 +41,21 @@ public final class Drain extends Benchmark {
 		Contestant system = Writers.system(session);
 		Contestant crud = Writers.crud(session);
 		session.warmUp(system, 201);
-		session.warmUp(crud, 201);
-		List<Result> results = new ArrayList<>();
-		List<Double> best = new ArrayList<>();
-		for (int n = 0; n < session.plan().pairs(); n++) {
-			best.add(Math.max(session.closed(crud, 64, 201).perSecond(), session.closed(crud, 256, 201).perSecond()));
+		for (int connections : CRUD) {
+			session.warmUp(crud, connections, 201);
 		}
+		List<Result> results = new ArrayList<>();
 		try (LedgerLimit limit = new LedgerLimit(session.lab())) {
 			for (Shape shape : session.plan().of(List.of(Shape.FEW, Shape.MANY))) {
 				session.say("drain, " + shape.name());
-				results.add(result(shape, rounds(session, shape, limit), best, session.plan().backlog()));
+				results.add(result(shape, rounds(session, shape, limit, crud), session.plan().backlog()));
 			}
 		}
 		return results;
 	}
 
-	private static List<Round> rounds(Session session, Shape shape, LedgerLimit limit) throws InterruptedException {
+	private static List<Round> rounds(Session session, Shape shape, LedgerLimit limit, Contestant crud)
+			throws InterruptedException {
 		Backlog backlog = new Backlog(session.lab(), session.lab().system());
 		List<String> ours = Seed.conversations(session.lab().database(), session.lab().system().account(),
 				shape.conversations());
@@ -66,20 +68,27 @@ public final class Drain extends Benchmark {
 		limit.write(theirs, shape.inBatch(), messages / 5);
 		List<Round> rounds = new ArrayList<>();
 		for (int n = 0; n < session.plan().pairs(); n++) {
-			rounds.add(new Round(backlog.drain(ours, messages), limit.write(theirs, shape.inBatch(), messages)));
+			rounds.add(new Round(backlog.drain(ours, messages), limit.write(theirs, shape.inBatch(), messages),
+					best(session, crud)));
 		}
 		return rounds;
 	}
 
-	private Result result(Shape shape, List<Round> rounds, List<Double> crud, int messages) {
-		List<Double> timesCrud = new ArrayList<>();
-		for (int n = 0; n < rounds.size(); n++) {
-			timesCrud.add(rounds.get(n).system().perSecond() / crud.get(n));
+	/** Writes a second, with whichever number of connections brings more. */
+	private static double best(Session session, Contestant crud) throws InterruptedException {
+		double best = 0;
+		for (int connections : CRUD) {
+			best = Math.max(best, session.closed(crud, connections, 201).perSecond());
 		}
+		return best;
+	}
+
+	private Result result(Shape shape, List<Round> rounds, int messages) {
 		List<Figure> figures = List.of(
 				new Figure("rate × ledger limit",
 						spread(rounds, (round) -> round.system().perSecond() / round.limit().perSecond()), TIMES_LIMIT),
-				new Figure("rate × best rate of crud", Spread.of(timesCrud), shape.timesCrud()),
+				new Figure("rate × best rate of crud",
+						spread(rounds, (round) -> round.system().perSecond() / round.crud()), shape.timesCrud()),
 				new Figure("MongoDB transactions per message",
 						spread(rounds, (round) -> round.system().transactionsPerMessage()), TRANSACTIONS));
 		List<Side> sides = List.of(
@@ -89,14 +98,17 @@ public final class Drain extends Benchmark {
 						spread(rounds, (round) -> round.limit().cpuPerThousand())));
 		return result(shape.name(), figures, sides,
 				"%,d commands in each backlog; the best rate of crud was %s/s, of 64 and 256 connections"
-					.formatted(messages, Spread.of(crud)));
+					.formatted(messages, spread(rounds, Round::crud)));
 	}
 
 	private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> figure) {
 		return Spread.of(rounds.stream().mapToDouble(figure).boxed().toList());
 	}
 
-	private record Round(Drained system, Drained limit) {
+	/**
+	 * @param crud best rate a second
+	 */
+	private record Round(Drained system, Drained limit, double crud) {
 	}
 
 }

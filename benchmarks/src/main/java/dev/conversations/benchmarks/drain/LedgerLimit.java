@@ -85,7 +85,7 @@ final class LedgerLimit implements AutoCloseable {
 	private Cost cost() {
 		Cost mongodb = this.lab.meter().read(List.of(this.lab.mongodb()));
 		Duration own = Meter.cpu(ProcessHandle.current());
-		return new Cost(mongodb.cpu().plus(own), mongodb.transactions(), 0);
+		return new Cost(mongodb.cpu().plus(own), mongodb.transactions(), 0, mongodb.resident());
 	}
 
 	/** The next conversations, beginning again after the last. */

@@ -1,9 +1,14 @@
 package dev.conversations.benchmarks.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.mongodb.client.MongoClient;
 import dev.conversations.benchmarks.load.Cost;
@@ -24,7 +29,7 @@ public final class Meter {
 	}
 
 	/**
-	 * CPU of these processes, heap of those among them that are our own, all
+	 * CPU and memory of these processes, heap of those among them that are our own, all
 	 * transactions.
 	 */
 	public Cost read(List<PartProcess> processes) {
@@ -33,12 +38,25 @@ public final class Meter {
 			.filter((process) -> !NOT_OURS.contains(process.name()))
 			.mapToLong((process) -> heap(process).allocated())
 			.sum();
-		return new Cost(cpu, transactions(), allocated);
+		long resident = processes.stream().mapToLong((process) -> resident(process.handle())).sum();
+		return new Cost(cpu, transactions(), allocated, resident);
 	}
 
 	/** CPU time that a process has taken so far. */
 	public static Duration cpu(ProcessHandle process) {
 		return process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	/** Bytes of memory that a process holds. */
+	public static long resident(ProcessHandle process) {
+		try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+			return lines.filter((line) -> line.startsWith("VmRSS:"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+				.sum();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Of one of our own applications. */

@@ -40,6 +40,8 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
 	private int status;
 
+	private boolean finished;
+
 	Connection(Supplier<Call> calls, Pace pace, Window window, Latencies latencies) {
 		this.calls = calls;
 		this.pace = pace;
@@ -66,9 +68,24 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 		await(this.ended, longest);
 	}
 
+	/**
+	 * What was due and is still unanswered counts with status 0. To be called once the
+	 * time is over.
+	 */
+	void giveUp() {
+		channel().executor().execute(() -> {
+			while (!this.finished) {
+				answered(0);
+				this.due = this.pace.due(this.number++, this.window.now());
+				this.finished = this.window.isOver(this.due);
+			}
+		});
+	}
+
 	private void next() {
 		this.due = this.pace.due(this.number++, this.window.now());
-		if (this.window.isOver(this.due)) {
+		this.finished = this.window.isOver(this.due);
+		if (this.finished) {
 			this.ended.countDown();
 			return;
 		}
@@ -96,16 +113,10 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 		}
 	}
 
-	/**
-	 * A call without a whole answer counts with status 0, and ends this connection's
-	 * part.
-	 */
+	/** Ends this connection's part. */
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		if (this.ended.getCount() > 0) {
-			answered(0);
-			this.ended.countDown();
-		}
+		this.ended.countDown();
 	}
 
 	@Override

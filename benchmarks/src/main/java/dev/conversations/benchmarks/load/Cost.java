@@ -8,13 +8,14 @@ import java.time.Duration;
  * @param cpu time of all their processes
  * @param transactions that MongoDB has committed
  * @param allocated bytes on the heaps of our own applications
+ * @param resident bytes of memory that all their processes hold now
  */
-public record Cost(Duration cpu, long transactions, long allocated) {
+public record Cost(Duration cpu, long transactions, long allocated, long resident) {
 
-	/** What has been added since. */
+	/** What has been added since, and the memory of now. */
 	public Cost minus(Cost earlier) {
 		return new Cost(this.cpu.minus(earlier.cpu), this.transactions - earlier.transactions,
-				this.allocated - earlier.allocated);
+				this.allocated - earlier.allocated, this.resident);
 	}
 
 	/** CPU seconds for 1,000 of something. */

@@ -54,7 +54,9 @@ public record Load(InetSocketAddress server, int connections, IntFunction<Suppli
 			Cost before = costs.get();
 			window.awaitEnd();
 			Cost cost = costs.get().minus(before);
-			open.forEach((connection) -> connection.awaitEnd(LAST_ANSWERS));
+			Window last = Window.after(LAST_ANSWERS, Duration.ZERO);
+			open.forEach((connection) -> connection.awaitEnd(last.left()));
+			open.forEach(Connection::giveUp);
 			return thread.submit(() -> latencies.over(this.time, cost)).sync().getNow();
 		}
 		finally {

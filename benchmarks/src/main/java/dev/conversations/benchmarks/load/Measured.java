@@ -32,6 +32,11 @@ public record Measured(double perSecond, double p50, double p95, double p99, dou
 		return (double) this.cost.transactions() / answers();
 	}
 
+	/** MiB of memory that all processes of the servers held in the end. */
+	public double residentMib() {
+		return this.cost.resident() / (double) (1 << 20);
+	}
+
 	/** KiB that our own applications allocated for one answer. */
 	public double allocatedPerAnswer() {
 		return this.cost.allocated() / 1024d / answers();

@@ -34,6 +34,11 @@ record Window(long start, long measured, long end) {
 		await(this.end);
 	}
 
+	/** How long it still lasts. */
+	Duration left() {
+		return Duration.ofNanos(Math.max(0, this.end - System.nanoTime()));
+	}
+
 	private static void await(long moment) throws InterruptedException {
 		TimeUnit.NANOSECONDS.sleep(moment - System.nanoTime());
 	}

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -78,6 +79,15 @@ public record Conversations(Subject subject, List<String> ids) {
 						this.subject.key(), headers,
 						"{\"content\":\"" + content(number) + "\",\"sender\":\"" + sender(number) + "\"}");
 			};
+		};
+	}
+
+	/** Any conversation with its newest messages. */
+	public IntFunction<Supplier<Call>> gets() {
+		return (connection) -> {
+			Random random = new Random(connection);
+			return () -> Call.get("/conversations/" + this.ids.get(random.nextInt(this.ids.size())),
+					this.subject.key());
 		};
 	}
 

@@ -35,7 +35,8 @@ public record Duel(Contestant system, Contestant baseline, List<Pair> pairs) {
 	public static Side side(String name, List<Measured> measured) {
 		return new Side(name, spread(measured, Measured::perSecond), spread(measured, Measured::p50),
 				spread(measured, Measured::p95), spread(measured, Measured::p99), spread(measured, Measured::p999),
-				spread(measured, Measured::cpuPerThousand), spread(measured, Measured::allocatedPerAnswer));
+				spread(measured, Measured::cpuPerThousand), spread(measured, Measured::allocatedPerAnswer),
+				spread(measured, Measured::residentMib));
 	}
 
 	private static Spread spread(List<Measured> measured, ToDoubleFunction<Measured> figure) {

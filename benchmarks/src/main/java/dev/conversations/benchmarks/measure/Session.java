@@ -127,7 +127,8 @@ public final class Session implements AutoCloseable {
 		run(contestant, connections, this.plan.warmUpOfLoad());
 	}
 
-	private static void run(Contestant contestant, int connections, Duration time) throws InterruptedException {
+	/** A load that is not measured. */
+	public static void run(Contestant contestant, int connections, Duration time) throws InterruptedException {
 		new Load(contestant.subject().address(), connections, contestant.calls(), (connection) -> Pace.backToBack(),
 				Duration.ZERO, time)
 			.run(contestant.subject()::cost);

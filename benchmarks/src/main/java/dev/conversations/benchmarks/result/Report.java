@@ -67,11 +67,11 @@ public record Report(Map<String, String> run, List<Result> results, List<String>
 			return "";
 		}
 		Table table = new Table(3, "benchmark", "load", "side", "per second", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms",
-				"CPU s per 1,000", "KiB allocated each");
+				"CPU s per 1,000", "KiB allocated each", "MiB resident");
 		this.results.forEach((result) -> result.sides()
 			.forEach((side) -> table.row(result.benchmark(), result.load(), side.name(), side.perSecond(),
 					cell(side.p50()), cell(side.p95()), cell(side.p99()), cell(side.p999()), side.cpu(),
-					cell(side.allocated()))));
+					cell(side.allocated()), cell(side.resident()))));
 		return "\n" + table;
 	}
 

@@ -1,9 +1,6 @@
 package dev.conversations.benchmarks.start;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +12,7 @@ import dev.conversations.benchmarks.load.Measured;
 import dev.conversations.benchmarks.measure.Benchmark;
 import dev.conversations.benchmarks.measure.Contestant;
 import dev.conversations.benchmarks.measure.Duel;
+import dev.conversations.benchmarks.measure.Plan;
 import dev.conversations.benchmarks.measure.Session;
 import dev.conversations.benchmarks.measure.Writers;
 import dev.conversations.benchmarks.result.Figure;
@@ -24,7 +22,8 @@ import dev.conversations.benchmarks.result.Target;
 import dev.conversations.local.process.PartProcess;
 
 /**
- * What the applications keep in memory under peak load, looked at after each interval.
+ * What the applications keep in memory under peak load, looked at after each interval;
+ * before each look all conversations are read, so that the API remembers what it may.
  */
 public final class Memory extends Benchmark {
 
@@ -33,23 +32,27 @@ public final class Memory extends Benchmark {
 	/** MiB. */
 	private static final Target HEAP = Target.atMost(256);
 
+	private static final Duration TIME = Duration.ofMinutes(10);
+
 	/** As good as flat: the last look beside the first. */
 	private static final Target GROWTH = Target.atMost(1.2);
 
 	public Memory() {
-		super("memory", "heap of both applications under synchronous writes of 256 connections");
+		super("memory", "heap of both applications under synchronous writes of 256 connections for ten minutes");
 	}
 
 	@Override
 	public List<Result> run(Session session) throws InterruptedException {
 		RunningSystem system = session.lab().system();
 		Contestant writer = Writers.system(session);
+		Contestant reader = new Contestant("system", system.subject(), session.conversations(system.subject()).gets());
 		session.warmUp(writer, 256, 201);
 		Looks api = new Looks("API", system.api(), session.lab().meter());
 		Looks processor = new Looks("processor", system.processor(), session.lab().meter());
 		List<Measured> measured = new ArrayList<>();
-		for (int n = 0; n < session.plan().pairs(); n++) {
+		for (int n = 0; n < looks(session.plan()); n++) {
 			measured.add(session.closed(writer, 256, 201));
+			Session.run(reader, 16, session.plan().settle());
 			api.look();
 			processor.look();
 		}
@@ -57,6 +60,10 @@ public final class Memory extends Benchmark {
 				Stream.concat(api.figures().stream(), processor.figures().stream()).toList(),
 				List.of(Duel.side("system", measured)), "both ran with %s; live is what is left after a collection"
 					.formatted(String.join(" ", Lab.APPLICATION_OPTIONS))));
+	}
+
+	private static long looks(Plan plan) {
+		return plan.brief() ? plan.pairs() : TIME.dividedBy(plan.time());
 	}
 
 	/** Of one application. */
@@ -70,7 +77,7 @@ public final class Memory extends Benchmark {
 		void look() {
 			this.used.add(this.meter.heap(this.process).used() / MIB);
 			this.live.add(this.meter.heap(this.process).live() / MIB);
-			this.resident.add(residentKib(this.process.pid()) / 1024);
+			this.resident.add(Meter.resident(this.process.handle()) / MIB);
 		}
 
 		List<Figure> figures() {
@@ -79,17 +86,6 @@ public final class Memory extends Benchmark {
 					new Figure(this.name + ", live at the end × at the beginning",
 							Spread.of(this.live.getLast() / this.live.getFirst()), GROWTH),
 					Figure.of(this.name + ", resident MiB", Spread.of(this.resident)));
-		}
-
-		private static double residentKib(long pid) {
-			try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(pid)))) {
-				return lines.filter((line) -> line.startsWith("VmRSS:"))
-					.mapToDouble((line) -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
-					.sum();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import dev.conversations.benchmarks.lab.Subject;
 import dev.conversations.benchmarks.load.Measured;
 import dev.conversations.benchmarks.measure.Benchmark;
@@ -17,6 +18,7 @@ import dev.conversations.benchmarks.result.Figure;
 import dev.conversations.benchmarks.result.Result;
 import dev.conversations.benchmarks.result.Spread;
 import dev.conversations.benchmarks.result.Target;
+import dev.conversations.store.MessageDocument;
 import dev.conversations.store.Store;
 import org.bson.Document;
 
@@ -48,17 +50,31 @@ public final class HotConversation extends Benchmark {
 	}
 
 	/**
-	 * The messages of a conversation are numbered without a gap, and its document agrees.
+	 * The messages of a conversation are numbered without a gap, in the order of their
+	 * commands in the partition, and its document agrees.
 	 */
 	private static String check(MongoDatabase database, String id) {
 		Document conversation = Objects
 			.requireNonNull(database.getCollection(Store.CONVERSATIONS).find(Filters.eq("_id", id)).first());
-		long counted = database.getCollection(Store.MESSAGES).countDocuments(Filters.eq("conversation_id", id));
-		long last = conversation.getLong("message_count");
-		if (counted != last) {
-			throw new IllegalStateException("%s says that it has %d messages, and has %d".formatted(id, last, counted));
+		long last = 0;
+		long offset = -1;
+		for (MessageDocument message : database.withCodecRegistry(Store.CODECS)
+			.getCollection(Store.MESSAGES, MessageDocument.class)
+			.find(Filters.eq("conversation_id", id))
+			.sort(Sorts.ascending("index"))) {
+			if (message.index() != last + 1 || message.source().offset() <= offset) {
+				throw new IllegalStateException(
+						"%s: message %d, of the command at %d, follows message %d, of that at %d".formatted(id,
+								message.index(), message.source().offset(), last, offset));
+			}
+			last = message.index();
+			offset = message.source().offset();
 		}
-		return "%,d messages in one order, none missing".formatted(counted);
+		if (last != conversation.getLong("message_count")) {
+			throw new IllegalStateException("%s says that it has %d messages, and has %d".formatted(id,
+					conversation.getLong("message_count"), last));
+		}
+		return "%,d messages in the order of their commands, none missing".formatted(last);
 	}
 
 }

@@ -26,7 +26,7 @@ public final class Single extends Benchmark {
 	public List<Result> run(Session session) throws InterruptedException {
 		Duel duel = session.duel(Writers.system(session), Writers.crud(session), 1, 201);
 		List<Figure> figures = List.of(duel.ratio("p50 × crud", Pair::p50, P50),
-				duel.ratio("p99 × crud", Pair::p99, P99));
+				duel.ratio("p99 × crud", Pair::p99, P99), duel.ratio("CPU for 1,000 writes × crud", Pair::cpu, null));
 		return List.of(result("synchronous, one client", figures, duel.sides()));
 	}
 

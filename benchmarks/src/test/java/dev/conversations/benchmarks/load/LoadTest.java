@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
@@ -62,6 +64,25 @@ class LoadTest {
 		assertThat(run(1, (connection) -> Pace.backToBack()).shareOtherThan(201)).isEqualTo(1);
 	}
 
+	@Test
+	void callsThatAreNeverAnsweredAreTold() throws InterruptedException {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.createContext("/never", (exchange) -> await(never));
+		Measured measured = run(3, (connection) -> Pace.rate(30, 3, connection), "/never");
+		never.countDown();
+		assertThat(measured.statuses()).as("30 a second for a second").isEqualTo(Map.of(0, 30L));
+		assertThat(measured.max()).isGreaterThan(1000);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	/** Never less, as the parking of a thread may be. */
 	private static void delay() {
 		long end = System.nanoTime() + DELAY.toNanos();
@@ -71,9 +92,13 @@ class LoadTest {
 	}
 
 	private Measured run(int connections, IntFunction<Pace> pace) throws InterruptedException {
-		return new Load(this.server.getAddress(), connections, (connection) -> () -> Call.post("/", "key", "", "{}"),
+		return run(connections, pace, "/");
+	}
+
+	private Measured run(int connections, IntFunction<Pace> pace, String path) throws InterruptedException {
+		return new Load(this.server.getAddress(), connections, (connection) -> () -> Call.post(path, "key", "", "{}"),
 				pace, Duration.ofMillis(200), Duration.ofSeconds(1))
-			.run(() -> new Cost(Duration.ZERO, 0, 0));
+			.run(() -> new Cost(Duration.ZERO, 0, 0, 0));
 	}
 
 }

@@ -37,18 +37,17 @@ class ReportTest {
 
 	@Test
 	void tableTellsTargetsAndSidesAndNotes(@TempDir Path folder) throws IOException {
-		new Report(Map.of("machine", "this"),
-				List.of(new Result("writes", "64 connections",
-						List.of(new Figure("throughput × crud", Spread.of(1.5), Target.atLeast(2)),
-								Figure.of("p50 × crud", ONE)),
-						List.of(new Side("crud", Spread.of(900.0), ONE, ONE, ONE, ONE, Spread.of(0.8), ONE)), "cold")),
+		new Report(Map.of("machine", "this"), List.of(new Result("writes", "64 connections",
+				List.of(new Figure("throughput × crud", Spread.of(1.5), Target.atLeast(2)),
+						Figure.of("p50 × crud", ONE)),
+				List.of(new Side("crud", Spread.of(900.0), ONE, ONE, ONE, ONE, Spread.of(0.8), ONE, ONE)), "cold")),
 				List.of("reads ended with a failure"))
 			.write(folder.resolve("it.json"));
 		assertThat(folder.resolve("it.md")).content()
 			.contains("- machine: this\n",
 					"| writes | 64 connections | throughput × crud | ≥ 2 | 1.50 | **no** |\n"
 							+ "| writes | 64 connections | p50 × crud |  | 1.00 |  |\n",
-					"| writes | 64 connections | crud | 900 | 1.00 | 1.00 | 1.00 | 1.00 | 0.80 | 1.00 |\n",
+					"| writes | 64 connections | crud | 900 | 1.00 | 1.00 | 1.00 | 1.00 | 0.80 | 1.00 | 1.00 |\n",
 					"writes, 64 connections: cold\n", "**reads ended with a failure**\n");
 		assertThat(folder.resolve("it.json")).content().contains("\"per_second\"", "\"at_least\" : true");
 	}
