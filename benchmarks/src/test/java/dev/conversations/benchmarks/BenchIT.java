@@ -22,15 +22,21 @@ class BenchIT {
 	private final StringWriter out = new StringWriter();
 
 	@Test
-	void writesAreMeasuredBesideTheirBaseline() {
-		assertThat(results("writes", "--seconds", "1")).hasSize(1).allSatisfy((result) -> {
+	void loadsAreMeasuredBesideTheirBaselines() {
+		JsonNode results = results("writes", "half", "hot", "memory", "drain", "accepted", "--seconds", "1",
+				"--backlog", "2000");
+		assertThat(results).extracting((result) -> result.path("benchmark").asString())
+			.containsExactly("writes", "half", "hot", "memory", "drain", "accepted");
+		assertThat(results).allSatisfy((result) -> {
 			assertThat(result.path("figures").path(0).path("value").path("median").asDouble()).isPositive();
-			assertThat(result.path("sides")).hasSize(2).allSatisfy((side) -> {
+			assertThat(result.path("sides")).isNotEmpty().allSatisfy((side) -> {
 				assertThat(side.path("per_second").path("median").asDouble()).isPositive();
 				assertThat(side.path("cpu").path("median").asDouble()).isPositive();
 			});
 		});
-		assertThat(this.folder.resolve("figures.md")).content().contains("| writes | synchronous, 256 connections |");
+		assertThat(this.folder.resolve("figures.md")).content()
+			.contains("| writes | synchronous, 256 connections |",
+					" messages in the order of their commands, none missing");
 	}
 
 	@Test
