@@ -100,7 +100,7 @@ class ConversationReads {
 
 	private void remember(Excerpt read, MessagesPage known) {
 		if (read.messages() != known && read.isWhole(MessagesQuery.NEWEST)) {
-			this.remembered.remember(read.conversation().id(), read.messages());
+			this.remembered.remember(read.conversation().id(), known, read.messages());
 		}
 	}
 

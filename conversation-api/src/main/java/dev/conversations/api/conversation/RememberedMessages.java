@@ -48,8 +48,17 @@ final class RememberedMessages {
 		return (known != null) ? known : MessagesPage.EMPTY;
 	}
 
-	void remember(String conversationId, MessagesPage messages) {
-		this.newest.put(conversationId, messages);
+	/**
+	 * What goes on from known messages takes their place, and nothing when they have been
+	 * forgotten meanwhile: else a slow get could keep them longer.
+	 */
+	void remember(String conversationId, MessagesPage known, MessagesPage messages) {
+		if (known == MessagesPage.EMPTY) {
+			this.newest.put(conversationId, messages);
+		}
+		else {
+			this.newest.asMap().replace(conversationId, known, messages);
+		}
 	}
 
 }
